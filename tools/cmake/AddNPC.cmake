@@ -27,3 +27,12 @@ function(npc_check_all_listed)
     endif()
   endforeach()
 endfunction()
+
+# Adds every sub-folder that has a CMakeLists.txt, in alphabetical order.
+function(npc_add_subdirectories)
+  file(GLOB folders RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS */CMakeLists.txt)
+  foreach(folder IN LISTS folders)
+    get_filename_component(folder ${folder} DIRECTORY)
+    add_subdirectory(${folder})
+  endforeach()
+endfunction()
