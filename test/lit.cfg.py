@@ -15,6 +15,13 @@ config.excludes = ["Inputs"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.npc_obj_root, "test")
 
+# Before lit's own, which has a %python too: the one that runs lit.
+config.substitutions.append(("%python", config.npc_python))
+config.substitutions.append(("%fashion", config.npc_fashion))
+config.substitutions.append(("%examples", os.path.join(config.npc_src_root, "examples")))
+config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
+config.substitutions.append(("%e2e", os.path.join(config.test_source_root, "e2e")))
+config.substitutions.append(("%root", config.npc_src_root))
 llvm_config.use_default_substitutions()
 llvm_config.with_system_environment(["ASAN_OPTIONS", "UBSAN_OPTIONS", "HOME", "OMP_NUM_THREADS"])
 if config.npc_sanitized:
@@ -28,13 +35,6 @@ tools = ["npc-compile", "npc-translate", "npc-objdump", "npc-run", "npc-lsp-serv
 tools.append(ToolSubst("npc-opt", extra_args=["--verify-roundtrip"] if roundtrip else []))
 llvm_config.add_tool_substitutions(tools, [config.npc_tools_dir, config.llvm_tools_dir])
 llvm_config.with_environment("PATH", config.npc_tools_dir, append_path=True)
-
-config.substitutions.append(("%python", config.npc_python))
-config.substitutions.append(("%fashion", config.npc_fashion))
-config.substitutions.append(("%examples", os.path.join(config.npc_src_root, "examples")))
-config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
-config.substitutions.append(("%e2e", os.path.join(config.test_source_root, "e2e")))
-config.substitutions.append(("%root", config.npc_src_root))
 
 
 def hasReferenceRuntime():

@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Trains the two networks of this example on Fashion-MNIST and writes them as ONNX.
+
+    python train.py                 # both networks, about 15 minutes on 2 CPU cores
+    python train.py mlp --epochs 2  # a quick look
+
+Needs torch and onnx (requirements.txt in this folder). The seed is fixed, so
+two runs on one machine give the same weights; other machines and other
+versions of torch round differently and give others of the same accuracy.
+
+Pixels are divided by 255 and nothing else, so that what the chip gets is the
+image itself. The files keep batch normalisation as nodes of their own: npc
+turns it into the per-channel affine that a core's digital unit applies.
+"""
+
+import argparse
+import gzip
+import time
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from torch import nn
+from torch.nn import functional
+
+SEED = 20
+DATA = Path("/usr/share/datasets/fashion-mnist")
+HERE = Path(__file__).parent
+
+
+def readIdx(path, header):
+    """The bytes of an IDX file of unsigned bytes behind its `header` bytes."""
+    with gzip.open(path) as file:
+        return np.frombuffer(file.read(), np.uint8, offset=header)
+
+
+def loadSplit(data, prefix):
+    """Images [N, 1, 28, 28] as float in [0, 1] and labels [N]."""
+    images = readIdx(data / f"{prefix}-images-idx3-ubyte.gz", 16).reshape(-1, 1, 28, 28)
+    labels = readIdx(data / f"{prefix}-labels-idx1-ubyte.gz", 8)
+    return torch.from_numpy(images.astype(np.float32) / 255), torch.from_numpy(labels.astype(np.int64))
+
+
+def mlp():
+    """784-64-10 with one hidden ReLU layer."""
+    return nn.Sequential(nn.Flatten(), nn.Linear(784, 64), nn.ReLU(), nn.Linear(64, 10))
+
+
+def convolution(inputs, outputs):
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU())
+
+
+class Residual(nn.Module):
+    """x + conv(conv(x)) at constant width."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.first = convolution(channels, channels)
+        self.second = convolution(channels, channels)
+
+    def forward(self, x):
+        return x + self.second(self.first(x))
+
+
+def cnn(widths=(16, 28, 56, 56)):
+    """ResNet-9 of the style that HERMES was evaluated with, narrower.
+
+    28 and 56 channels: 3 x 3 x 28 = 252 weights a column fill an array of 256 wordlines.
+    """
+    prep, one, two, three = widths
+    return nn.Sequential(
+        convolution(1, prep),
+        convolution(prep, one), nn.MaxPool2d(2), Residual(one),
+        convolution(one, two), nn.MaxPool2d(2),
+        convolution(two, three), nn.MaxPool2d(2), Residual(three),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(three, 10))
+
+
+NETWORKS = {"mlp": (mlp, 12, 2e-3), "cnn": (cnn, 6, 4e-3)}
+
+
+def augment(images, generator):
+    """Mirrors half of a batch and shifts it by up to 2 pixels."""
+    if torch.rand((), generator=generator) < 0.5:
+        images = images.flip(-1)
+    padded = functional.pad(images, (2, 2, 2, 2))
+    row, column = torch.randint(0, 5, (2,), generator=generator).tolist()
+    return padded[..., row:row + 28, column:column + 28]
+
+
+def train(network, images, labels, epochs, rate, augmented):
+    """One-cycle Adam on shuffled batches of 128."""
+    generator = torch.Generator().manual_seed(SEED)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-3)
+    batches = len(images) // 128
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=epochs * batches)
+    network.train()
+    for epoch in range(epochs):
+        start, total = time.time(), 0.0
+        order = torch.randperm(len(images), generator=generator)
+        for batch in order[:batches * 128].view(batches, 128):
+            inputs = augment(images[batch], generator) if augmented else images[batch]
+            loss = functional.cross_entropy(network(inputs), labels[batch])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item()
+        print(f"  epoch {epoch + 1}/{epochs}: loss {total / batches:.4f}, {time.time() - start:.0f} s", flush=True)
+    network.eval()
+
+
+def accuracy(network, images, labels):
+    with torch.no_grad():
+        guesses = torch.cat([network(chunk).argmax(1) for chunk in images.split(500)])
+    return (guesses == labels).float().mean().item()
+
+
+def export(network, path):
+    """Writes opset 17 at a symbolic batch size, with nothing folded."""
+    torch.onnx.export(
+        network, (torch.zeros(1, 1, 28, 28),), str(path), dynamo=False, opset_version=17,
+        input_names=["image"], output_names=["logits"],
+        dynamic_axes={"image": {0: "batch"}, "logits": {0: "batch"}},
+        training=torch.onnx.TrainingMode.PRESERVE, do_constant_folding=False)
+    onnx.checker.check_model(onnx.load(str(path)), full_check=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("networks", nargs="*", choices=[[], *NETWORKS], help="which networks (default: all)")
+    parser.add_argument("--epochs", type=int, help="epochs instead of each network's own")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the four IDX files")
+    parser.add_argument("--output", type=Path, default=HERE, help="folder of the ONNX files")
+    arguments = parser.parse_args()
+
+    torch.set_num_threads(arguments.threads)
+    trainImages, trainLabels = loadSplit(arguments.data, "train")
+    testImages, testLabels = loadSplit(arguments.data, "t10k")
+    for name in arguments.networks or NETWORKS:
+        build, epochs, rate = NETWORKS[name]
+        torch.manual_seed(SEED)
+        network = build()
+        count = sum(parameter.numel() for parameter in network.parameters())
+        print(f"{name}: {count} parameters")
+        train(network, trainImages, trainLabels, arguments.epochs or epochs, rate, augmented=name == "cnn")
+        print(f"{name}: {accuracy(network, testImages, testLabels):.2%} of the test images")
+        export(network, arguments.output / f"{name}.onnx")
+
+
+if __name__ == "__main__":
+    main()
