@@ -78,7 +78,7 @@ def cnn(widths=(16, 28, 56, 56)):
         nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(three, 10))
 
 
-NETWORKS = {"mlp": (mlp, 12, 2e-3), "cnn": (cnn, 6, 4e-3)}
+NETWORKS = {"mlp": (mlp, 20, 2e-3), "cnn": (cnn, 9, 4e-3)}
 
 
 def augment(images, generator):
