@@ -36,3 +36,12 @@ function(npc_add_subdirectories)
     add_subdirectory(${folder})
   endforeach()
 endfunction()
+
+# A tool that uses MLIR, of the one source NAME.cpp: npc_mlir_tool(NAME target... [MLIR lib...]).
+function(npc_mlir_tool name)
+  cmake_parse_arguments(ARG "" "" "MLIR" ${ARGN})
+  add_llvm_executable(${name} ${name}.cpp)
+  llvm_update_compile_flags(${name})
+  mlir_target_link_libraries(${name} PRIVATE MLIRIR ${ARG_MLIR})
+  target_link_libraries(${name} PRIVATE ${ARG_UNPARSED_ARGUMENTS})
+endfunction()

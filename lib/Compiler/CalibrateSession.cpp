@@ -1,0 +1,143 @@
+#include "Calibration.h"
+#include "Session.h"
+
+#include "npc/Dialect/Xbar/IR/Xbar.h"
+
+#include "mlir/IR/Builders.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+
+#include <fmt/format.h>
+
+using namespace mlir;
+using namespace npc;
+
+/// As many chips as the arrays need when the user leaves it open.
+void Session::setChips() {
+  if (module.get()->hasAttr("npc.chips") && !options.chips)
+    return;
+  uint32_t arrays = 0;
+  module->walk([&](xbar::BlockOp) { ++arrays; });
+  uint32_t needed = std::max(1u, (arrays + target->cores - 1) / target->cores);
+  uint32_t chips = options.chips.value_or(std::min(needed, target->maxChips));
+  if (!options.chips && chips > 1)
+    options.say(fmt::format("{} arrays need {} chips of {} cores; --chips={} "
+                            "asks for this, --chips=1 forbids it",
+                            arrays, chips, target->cores, chips));
+  module.get()->setAttr("npc.chips",
+                        Builder(context.get()).getI64IntegerAttr(chips));
+}
+
+Status Session::emitNominal(const std::string &path) {
+  OwningOpRef<ModuleOp> nominal = module->clone();
+  for (Stage stage : {Stage::Mapped, Stage::Placed, Stage::Scheduled})
+    if (Status status = runPasses(*nominal, infoOf(stage).pipeline); !status)
+      return status;
+  return emitModule(*nominal, path, nullptr);
+}
+
+static void annotate(ModuleOp module, const format::ManifestT &manifest,
+                     const Calibration &calibration) {
+  Builder builder(module.getContext());
+  llvm::StringMap<size_t> layers, blocks;
+  for (size_t i = 0; i < manifest.layers.size(); ++i)
+    layers[manifest.layers[i]->name] = i;
+  for (size_t i = 0; i < manifest.blocks.size(); ++i)
+    blocks[manifest.blocks[i]->name] = i;
+
+  module.walk([&](Operation *op) {
+    if (auto layer = dyn_cast<xbar::LayerOp>(op)) {
+      auto found = layers.find(layer.getMatrix());
+      if (found == layers.end())
+        return;
+      const Calibration::Range &range = calibration.inputRange[found->second];
+      layer.setInputRange(ArrayRef<float>{range.low, range.high});
+    } else if (auto block = dyn_cast<xbar::BlockOp>(op)) {
+      auto found = blocks.find(block.getSymName());
+      // A block whose sums were all zero keeps its nominal range.
+      if (found != blocks.end() && calibration.sumRange[found->second] > 0)
+        block.setSumRangeAttr(
+            builder.getF32FloatAttr(calibration.sumRange[found->second]));
+    } else if (auto matrix = dyn_cast<xbar::MatrixOp>(op)) {
+      auto found = layers.find(matrix.getSymName());
+      if (found == layers.end())
+        return;
+      const Calibration::Statistics &s = calibration.output[found->second];
+      op->setAttr(kStatisticsAttr,
+                  builder.getDenseF32ArrayAttr(
+                      {s.mean, s.variance, s.minimum, s.maximum}));
+    }
+  });
+}
+
+static std::string digestOf(const std::vector<Tensor> &tensors) {
+  Hasher hasher;
+  for (const Tensor &tensor : tensors)
+    hasher.update(tensor.bytes.data(), tensor.bytes.size());
+  return toHex(hasher.finish());
+}
+
+Status Session::calibrateModule() {
+  if (module.get()->hasAttr(kCalibrationAttr))
+    return {};
+  SmallString<128> path;
+  if (std::error_code failed =
+          llvm::sys::fs::createTemporaryFile("npc-calibration", "npc", path))
+    return Error{ExitCode::Io, "temporary file: " + failed.message()};
+  llvm::FileRemover removeAtEnd(path);
+  if (Status status = emitNominal(path.str().str()); !status)
+    return status;
+  Result<std::shared_ptr<const Artifact>> artifact =
+      Artifact::open(path.str().str());
+  if (!artifact)
+    return Error{ExitCode::Internal, artifact.error().message};
+
+  const format::ManifestT &manifest = (*artifact)->manifest();
+  Result<CalibrationInputs> inputs =
+      calibrationInputs(manifest, options.calibration);
+  if (!inputs)
+    return inputs.error();
+  Result<Calibration> calibration =
+      calibrate(**artifact, *inputs, options.calibration, options.threads);
+  if (!calibration)
+    return calibration.error();
+  annotate(*module, manifest, *calibration);
+  if (options.calibration.files.empty())
+    options.say(inputs->origin + "; give --calibrate=DATA");
+
+  Builder builder(context.get());
+  std::string_view method = nameOf(options.calibration.method);
+  module.get()->setAttr(
+      kCalibrationAttr,
+      builder.getDictionaryAttr(
+          {builder.getNamedAttr(
+               "method", builder.getStringAttr(fmt::format(
+                             "{}; ranges by {}", inputs->origin, method))),
+           builder.getNamedAttr("samples",
+                                builder.getI64IntegerAttr(inputs->samples)),
+           builder.getNamedAttr(
+               "synthetic",
+               builder.getBoolAttr(options.calibration.files.empty())),
+           builder.getNamedAttr(
+               "sha256", builder.getStringAttr(digestOf(inputs->tensors)))}));
+  return {};
+}
+
+Result<CalibrationInputs>
+Session::storedInputs(const format::ManifestT &manifest) {
+  auto record = module.get()->getAttrOfType<DictionaryAttr>(kCalibrationAttr);
+  if (!record || cast<BoolAttr>(record.get("synthetic")).getValue())
+    return CalibrationInputs{};
+  Result<CalibrationInputs> inputs =
+      calibrationInputs(manifest, options.calibration);
+  if (!inputs)
+    return inputs;
+  if (digestOf(inputs->tensors) !=
+      cast<StringAttr>(record.get("sha256")).getValue())
+    return Error{ExitCode::Usage,
+                 options.input + " was calibrated with other data than "
+                                 "--calibrate gives; resume it with the same "
+                                 "--calibrate options"};
+  return inputs;
+}

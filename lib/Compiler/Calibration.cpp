@@ -1,0 +1,227 @@
+#include "Calibration.h"
+
+#include "npc/Runtime/Simulator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+using namespace npc;
+using isa::Opcode;
+
+namespace {
+
+constexpr uint32_t kSyntheticSamples = 16;
+
+/// Sum and sum of squares in f64; the simulator serialises calls.
+struct Moments {
+  double sum = 0, squares = 0;
+  float low = INFINITY, high = -INFINITY;
+  uint64_t count = 0;
+
+  void add(const float *values, size_t n) {
+    for (size_t i = 0; i < n; ++i) {
+      sum += values[i];
+      squares += double(values[i]) * values[i];
+      low = std::min(low, values[i]);
+      high = std::max(high, values[i]);
+    }
+    count += n;
+  }
+
+  Calibration::Statistics statistics() const {
+    if (!count)
+      return {};
+    double mean = sum / double(count);
+    return {float(mean),
+            float(std::max(0.0, squares / double(count) - mean * mean)), low,
+            high};
+  }
+};
+
+class RangeObserver : public Observer {
+public:
+  explicit RangeObserver(const format::ManifestT &manifest)
+      : codes(manifest.calibrations.front()->codes.size()),
+        blocks(manifest.blocks.size()), affines(manifest.affines.size()) {}
+
+  void quantized(uint32_t code, const float *values, size_t count) override {
+    codes[code].add(values, count);
+  }
+  void columnSums(uint32_t block, const float *sums, size_t columns,
+                  size_t vectors) override {
+    blocks[block].add(sums, columns * vectors);
+  }
+  void layerOutput(uint32_t affine, const float *values,
+                   size_t count) override {
+    affines[affine].add(values, count);
+  }
+
+  std::vector<Histogram> codes, blocks;
+  std::vector<Moments> affines;
+};
+
+/// Which code and affine entries each layer uses, as its streams show.
+struct LayerUses {
+  std::vector<int64_t> code;
+  std::vector<std::vector<uint32_t>> affines;
+};
+
+LayerUses usesOf(const Artifact &artifact) {
+  const format::ManifestT &manifest = artifact.manifest();
+  LayerUses uses{std::vector<int64_t>(manifest.layers.size(), -1),
+                 std::vector<std::vector<uint32_t>>(manifest.layers.size())};
+  for (const isa::Code &program : artifact.programs()) {
+    uint32_t code = 0, layer = 0;
+    for (const isa::Instruction &instruction : program) {
+      if (instruction.opcode == Opcode::Gather)
+        code = instruction.index;
+      if (instruction.opcode == Opcode::Mvm) {
+        layer = manifest.blocks[instruction.index]->layer;
+        uses.code[layer] = code;
+      }
+      if (instruction.opcode == Opcode::Affine)
+        uses.affines[layer].push_back(instruction.index);
+    }
+  }
+  return uses;
+}
+
+/// splitmix64 (Steele, Lea, Flood: Fast splittable pseudorandom number
+/// generators, OOPSLA 2014), so that assumed inputs are the same everywhere.
+uint64_t nextRandom(uint64_t &state) {
+  uint64_t z = (state += 0x9e3779b97f4a7c15u);
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+/// Sum of twelve uniforms less six: mean 0, variance 1, no library call.
+float nextNormal(uint64_t &state) {
+  double sum = -6;
+  for (int i = 0; i < 12; ++i)
+    sum += double(nextRandom(state) >> 11) * 0x1p-53;
+  return float(sum);
+}
+
+Tensor syntheticInput(const format::SignatureT &signature, uint64_t &state) {
+  Tensor tensor;
+  tensor.name = signature.name;
+  tensor.type = signature.type;
+  tensor.shape = signature.shape;
+  if (tensor.shape.empty())
+    tensor.shape.push_back(kSyntheticSamples);
+  else
+    tensor.shape[0] *= kSyntheticSamples;
+  tensor.bytes.assign(tensor.elements() * format::byteSize(tensor.type), 0);
+  if (tensor.type == format::ElementType_F32)
+    for (size_t i = 0; i < tensor.bytes.size(); i += sizeof(float)) {
+      float value = nextNormal(state);
+      std::memcpy(tensor.bytes.data() + i, &value, sizeof(value));
+    }
+  return tensor;
+}
+
+void scaleBy(Tensor &tensor, double factor) {
+  if (tensor.type != format::ElementType_F32 || factor == 1)
+    return;
+  for (size_t i = 0; i < tensor.bytes.size(); i += sizeof(float)) {
+    float value;
+    std::memcpy(&value, tensor.bytes.data() + i, sizeof(value));
+    value = float(value * factor);
+    std::memcpy(tensor.bytes.data() + i, &value, sizeof(value));
+  }
+}
+
+/// Leading dimension of one inference; a scalar counts as one.
+int64_t leading(const std::vector<int64_t> &shape) {
+  return shape.empty() ? 1 : shape[0];
+}
+
+} // namespace
+
+Result<CalibrationInputs>
+npc::calibrationInputs(const format::ManifestT &manifest,
+                       const CalibrationOptions &options) {
+  CalibrationInputs result;
+  if (options.files.empty()) {
+    uint64_t state = 0;
+    for (const auto &signature : manifest.inputs)
+      result.tensors.push_back(syntheticInput(*signature, state));
+    result.samples = kSyntheticSamples;
+    result.origin = fmt::format(
+        "no calibration data: ranges assume inputs like {} draws of a standard "
+        "normal distribution",
+        kSyntheticSamples);
+    return result;
+  }
+
+  std::vector<const format::SignatureT *> signature;
+  for (const auto &input : manifest.inputs)
+    signature.push_back(input.get());
+  Result<std::vector<Tensor>> bound = bindTensors(options.files, signature);
+  if (!bound)
+    return bound.error();
+  result.tensors = std::move(*bound);
+  for (size_t i = 0; i < result.tensors.size(); ++i) {
+    Tensor &tensor = result.tensors[i];
+    int64_t batch = leading(signature[i]->shape);
+    int64_t inferences = leading(tensor.shape) / batch;
+    int64_t kept = std::min<int64_t>(inferences, options.limit);
+    tensor.bytes.resize(tensor.bytes.size() / inferences * kept);
+    if (!tensor.shape.empty())
+      tensor.shape[0] = kept * batch;
+    scaleBy(tensor, options.scale);
+    result.samples = uint32_t(kept);
+  }
+  result.origin =
+      fmt::format("{} inferences of calibration data", result.samples);
+  return result;
+}
+
+Result<Calibration> npc::calibrate(const Artifact &artifact,
+                                   const CalibrationInputs &inputs,
+                                   const CalibrationOptions &options,
+                                   unsigned threads) {
+  const format::ManifestT &manifest = artifact.manifest();
+  RangeObserver observer(manifest);
+  RunOptions run;
+  run.fidelity = Fidelity::Float;
+  run.threads = threads;
+  run.observer = &observer;
+  Result<std::vector<Tensor>> outputs = simulate(artifact, inputs.tensors, run);
+  if (!outputs)
+    return outputs.error();
+
+  Calibration result;
+  LayerUses uses = usesOf(artifact);
+  const auto &codes = manifest.calibrations.front()->codes;
+  for (size_t layer = 0; layer < manifest.layers.size(); ++layer) {
+    Calibration::Range range;
+    if (uses.code[layer] >= 0) {
+      const Histogram &seen = observer.codes[uses.code[layer]];
+      double limit = seen.limit(options.method, options.percentile,
+                                uint32_t(codes[uses.code[layer]]->max));
+      range.low = std::max(seen.minimum(), float(-limit));
+      range.high = std::min(seen.maximum(), float(limit));
+    }
+    result.inputRange.push_back(range);
+
+    Moments moments;
+    for (uint32_t affine : uses.affines[layer]) {
+      const Moments &part = observer.affines[affine];
+      moments.sum += part.sum;
+      moments.squares += part.squares;
+      moments.count += part.count;
+      moments.low = std::min(moments.low, part.low);
+      moments.high = std::max(moments.high, part.high);
+    }
+    result.output.push_back(moments.statistics());
+  }
+  for (const Histogram &sums : observer.blocks)
+    result.sumRange.push_back(float(sums.limit(
+        options.method, options.percentile, uint32_t(manifest.adcMax))));
+  return result;
+}

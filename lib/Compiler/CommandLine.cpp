@@ -1,0 +1,290 @@
+#include "npc/Compiler/CommandLine.h"
+
+#include "npc/Compiler/Compiler.h"
+#include "npc/Support/Suggest.h"
+#include "npc/Target/Target.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdio>
+
+using namespace npc;
+
+namespace {
+
+/// The command line as text; compileOptions() gives it meaning.
+struct CommandLine {
+  std::string model, output, target, chips = "auto", from, to = "binary", dumps;
+  std::string method = std::string(nameOf(RangeMethod::MeanSquaredError));
+  std::vector<std::string> calibrate, inputShapes, dims, weightDirs;
+  uint32_t calibrateLimit = 100;
+  std::string calibrateScale = "1";
+  double percentile = 99.99;
+  unsigned threads = 0;
+  bool verbose = false, listTargets = false;
+};
+
+std::vector<std::string> stageNames() {
+  std::vector<std::string> names;
+  for (const StageInfo &info : stages())
+    names.push_back(info.name.str());
+  return names;
+}
+
+std::string stageHelp() {
+  std::string text =
+      "Stages (--compile-to, --compile-from, --dump-stages-to):\n";
+  for (const StageInfo &info : stages())
+    text += fmt::format("  {:<10} {}\n", info.name.str(), info.doc.str());
+  text +=
+      "\nExit codes: 0 done, 2 command line, 3 bad input file, 4 unsupported "
+      "model, 5 does not fit the target, 6 file access, 70 internal error";
+  return text;
+}
+
+void declare(CLI::App &app, CommandLine &line) {
+  app.add_option("MODEL", line.model, "ONNX model, or a stage dump to resume");
+  app.add_option("-o,--output", line.output,
+                 "where the result goes (- is the standard output, for text)");
+  app.add_option("--target", line.target,
+                 "a shipped target's name or a target file (.yaml)");
+  app.add_option(
+         "--chips", line.chips,
+         "chips to spread the network over, or auto: as many as it needs")
+      ->capture_default_str();
+  app.add_option("--calibrate", line.calibrate,
+                 "[NAME=]FILE of inputs (.npy, .npz, .pb, IDX, .gz) from which "
+                 "input and converter ranges are derived");
+  app.add_option("--calibrate-limit", line.calibrateLimit,
+                 "use at most so many inferences of the data")
+      ->capture_default_str()
+      ->check(CLI::Range(1u, 1000000u));
+  app.add_option("--calibrate-scale", line.calibrateScale,
+                 "multiply the data by this first, a number or 1/255")
+      ->capture_default_str();
+  app.add_option("--calibrate-method", line.method,
+                 "how ranges follow from the data: max, percentile, mse "
+                 "(smallest mean squared error)")
+      ->capture_default_str();
+  app.add_option(
+         "--calibrate-percentile", line.percentile,
+         "share of values, in percent, that --calibrate-method=percentile "
+         "keeps inside the range")
+      ->capture_default_str()
+      ->check(CLI::Range(50.0, 100.0));
+  app.add_option("--input-shape", line.inputShapes,
+                 "NAME=1x3x224x224: fix an input's shape");
+  app.add_option("--dim", line.dims, "NAME=N: fix a symbolic dimension");
+  app.add_option("--compile-from", line.from,
+                 "the stage that MODEL, a dump, must be at");
+  app.add_option("--compile-to", line.to, "the stage to stop at")
+      ->capture_default_str();
+  app.add_option("--dump-stages-to", line.dumps,
+                 "folder for the module after each stage");
+  app.add_option("--weights", line.weightDirs,
+                 "folder where a dump's model file is looked for");
+  app.add_option("--threads", line.threads, "worker threads, 0: one a core")
+      ->capture_default_str()
+      ->check(CLI::Range(0u, 1024u));
+  app.add_flag("-v,--verbose", line.verbose, "say what each stage does");
+  app.add_flag("--list-targets", line.listTargets, "print the shipped targets");
+  app.footer(stageHelp());
+}
+
+template <typename Integer>
+std::optional<Integer> integer(std::string_view text) {
+  Integer value;
+  auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size())
+    return std::nullopt;
+  return value;
+}
+
+Error usage(std::string message) {
+  return {ExitCode::Usage, std::move(message)};
+}
+
+Result<Stage> stage(const std::string &flag, const std::string &name) {
+  if (std::optional<Stage> found = stageNamed(name))
+    return *found;
+  return usage(fmt::format("{}: unknown stage '{}'{}; stages are {}", flag,
+                           name, didYouMean(name, stageNames()),
+                           fmt::join(stageNames(), ", ")));
+}
+
+/// "a" or "a/b".
+std::optional<double> fraction(const std::string &text) {
+  auto number = [](const std::string &part) -> std::optional<double> {
+    size_t used = 0;
+    double value = 0;
+    try {
+      value = std::stod(part, &used);
+    } catch (const std::exception &) {
+      return std::nullopt;
+    }
+    if (used != part.size())
+      return std::nullopt;
+    return value;
+  };
+  size_t slash = text.find('/');
+  std::optional<double> top = number(text.substr(0, slash));
+  if (!top || slash == std::string::npos)
+    return top;
+  std::optional<double> bottom = number(text.substr(slash + 1));
+  if (!bottom || *bottom == 0)
+    return std::nullopt;
+  return *top / *bottom;
+}
+
+/// Splits NAME=VALUE at the last '='.
+std::optional<std::pair<std::string, std::string>>
+assignment(const std::string &text) {
+  size_t equals = text.rfind('=');
+  if (equals == std::string::npos || equals == 0)
+    return std::nullopt;
+  return std::make_pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
+Result<std::map<std::string, std::vector<int64_t>>>
+inputShapes(const std::vector<std::string> &texts) {
+  std::map<std::string, std::vector<int64_t>> shapes;
+  for (const std::string &text : texts) {
+    auto parts = assignment(text);
+    std::vector<int64_t> shape;
+    std::stringstream stream(parts ? parts->second : "");
+    for (std::string dim; std::getline(stream, dim, 'x');) {
+      std::optional<int64_t> value = integer<int64_t>(dim);
+      shape.push_back(value && *value >= 1 ? *value : -1);
+    }
+    if (shape.empty() ||
+        std::find(shape.begin(), shape.end(), -1) != shape.end())
+      return usage(fmt::format("--input-shape={}: expected NAME=D0xD1x... with "
+                               "dimensions of 1 or more, as in x=1x3x224x224",
+                               text));
+    shapes[parts->first] = shape;
+  }
+  return shapes;
+}
+
+Result<std::map<std::string, int64_t>>
+dims(const std::vector<std::string> &texts) {
+  std::map<std::string, int64_t> result;
+  for (const std::string &text : texts) {
+    auto parts = assignment(text);
+    std::optional<int64_t> value =
+        parts ? integer<int64_t>(parts->second) : std::nullopt;
+    if (!value || *value < 1)
+      return usage(fmt::format(
+          "--dim={}: expected NAME=N with N of 1 or more, as in batch=1",
+          text));
+    result[parts->first] = *value;
+  }
+  return result;
+}
+
+Result<CompileOptions> compileOptions(const CommandLine &line) {
+  CompileOptions options;
+  if (line.model.empty())
+    return usage("no MODEL given; npc-compile MODEL.onnx --target=NAME -o OUT");
+  options.input = line.model;
+  options.target = line.target;
+  options.dumpStagesTo = line.dumps;
+  options.weightDirs = line.weightDirs;
+  options.threads = line.threads;
+  options.output = line.output;
+  if (line.output.empty())
+    return usage("no output given; add -o FILE (or -o - for text)");
+
+  if (line.chips != "auto") {
+    options.chips = integer<uint32_t>(line.chips);
+    if (!options.chips || *options.chips == 0)
+      return usage(fmt::format(
+          "--chips={}: expected a number of 1 or more, or auto", line.chips));
+  }
+  Result<Stage> to = stage("--compile-to", line.to);
+  if (!to)
+    return to.error();
+  options.compileTo = *to;
+  if (!line.from.empty()) {
+    Result<Stage> from = stage("--compile-from", line.from);
+    if (!from)
+      return from.error();
+    options.compileFrom = *from;
+  }
+
+  auto shapes = inputShapes(line.inputShapes);
+  if (!shapes)
+    return shapes.error();
+  options.inputShapes = *shapes;
+  auto fixed = dims(line.dims);
+  if (!fixed)
+    return fixed.error();
+  options.dims = *fixed;
+
+  std::optional<RangeMethod> method = rangeMethodNamed(line.method);
+  if (!method)
+    return usage(
+        fmt::format("--calibrate-method={}: methods are max, percentile, mse",
+                    line.method));
+  std::optional<double> scale = fraction(line.calibrateScale);
+  if (!scale || *scale == 0)
+    return usage(
+        fmt::format("--calibrate-scale={}: expected a number other than "
+                    "zero, or a fraction like 1/255",
+                    line.calibrateScale));
+  options.calibration = {line.calibrate, line.calibrateLimit, *scale, *method,
+                         line.percentile};
+  return options;
+}
+
+int fail(const Error &error) {
+  if (error.code == ExitCode::Internal)
+    fmt::print(
+        stderr,
+        "npc-compile: internal error: {}\nThis is a bug of npc's. Please "
+        "report it with the command line and the last file of "
+        "--dump-stages-to.\n",
+        error.message);
+  else
+    fmt::print(stderr, "npc-compile: error: {}\n", error.message);
+  return static_cast<int>(error.code);
+}
+
+} // namespace
+
+int npc::compilerMain(int argc, const char *const *argv) {
+  CommandLine line;
+  CLI::App app("npc-compile: from an ONNX network to a chip binary",
+               "npc-compile");
+  declare(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp &) {
+    fmt::print("{}", app.help());
+    return 0;
+  } catch (const CLI::ParseError &error) {
+    return fail(usage(std::string(error.what()) +
+                      "; npc-compile --help lists the options"));
+  }
+  if (line.listTargets) {
+    for (const std::string &name : shippedTargets())
+      fmt::print("{}\n", name);
+    return 0;
+  }
+
+  Result<CompileOptions> options = compileOptions(line);
+  if (!options)
+    return fail(options.error());
+  bool phases = line.verbose || isatty(STDERR_FILENO);
+  options->say = [phases](const std::string &text) {
+    // Phase lines start with '['; what the user must know is always said.
+    if (phases || text.front() != '[')
+      fmt::print(stderr, "npc-compile: {}\n", text);
+  };
+  Status status = compile(*options);
+  return status ? 0 : fail(status.error());
+}

@@ -1,0 +1,266 @@
+#include "Session.h"
+
+#include "npc/Compiler/InitAll.h"
+#include "npc/Import/Import.h"
+#include "npc/Support/Files.h"
+
+#include "mlir/IR/AsmState.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassInstrumentation.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <chrono>
+#include <unistd.h>
+
+using namespace mlir;
+using namespace npc;
+
+Status npc::compile(const CompileOptions &options) {
+  return Session(options).run();
+}
+
+static std::unique_ptr<MLIRContext> makeContext() {
+  static const bool registered = (registerAllPasses(), true);
+  (void)registered;
+  DialectRegistry registry;
+  registerAllDialects(registry);
+  // Passes work on the whole module, so MLIR's own threads would only cost
+  // start-up.
+  auto context =
+      std::make_unique<MLIRContext>(registry, MLIRContext::Threading::DISABLED);
+  context->printOpOnDiagnostic(false);
+  context->loadAllAvailableDialects();
+  return context;
+}
+
+Session::Session(const CompileOptions &options)
+    : options(options), context(makeContext()),
+      diagnostics(context.get(),
+                  llvm::sys::path::filename(options.input).str()) {}
+
+Error Session::diagnosed(ExitCode code) {
+  std::string text = diagnostics.take();
+  return {code, text.empty() ? "failed without a message" : text};
+}
+
+Status Session::run() {
+  if (Status status = load(); !status)
+    return status;
+  if (!options.dumpStagesTo.empty()) {
+    if (std::error_code failed =
+            llvm::sys::fs::create_directories(options.dumpStagesTo))
+      return Error{ExitCode::Io,
+                   options.dumpStagesTo + ": " + failed.message()};
+    if (Status status = dump(at); !status)
+      return status;
+  }
+  while (at < options.compileTo && at < Stage::Scheduled) {
+    if (Status status = runStage(Stage(unsigned(at) + 1)); !status)
+      return status;
+    if (options.dumpStagesTo.empty())
+      continue;
+    if (Status status = dump(at); !status)
+      return status;
+  }
+  return options.compileTo == Stage::Binary ? emit()
+                                            : writeModule(options.output);
+}
+
+Status Session::load() {
+  llvm::StringRef extension = llvm::sys::path::extension(options.input);
+  fromDump = options.compileFrom
+                 ? *options.compileFrom > Stage::Import || extension == ".mlir"
+                 : extension == ".mlir" || extension == ".mlirbc";
+  if (Status status = fromDump ? loadDump() : loadModel(); !status)
+    return status;
+  weights.addSearchDir(llvm::sys::path::parent_path(options.input).str());
+  for (const std::string &dir : options.weightDirs)
+    weights.addSearchDir(dir);
+  if (at > options.compileTo)
+    return Error{ExitCode::Usage,
+                 (options.input + " is at stage " + infoOf(at).name +
+                  ", after --compile-to=" + infoOf(options.compileTo).name)
+                     .str()};
+  return setTarget();
+}
+
+Status Session::loadModel() {
+  ImportOptions import;
+  import.inputShapes = options.inputShapes;
+  import.dims = options.dims;
+  auto imported = importOnnx(*context, options.input, import);
+  if (!imported)
+    return imported.error();
+  module = std::move(*imported);
+  at = Stage::Import;
+  return {};
+}
+
+Status Session::loadDump() {
+  Result<std::shared_ptr<const MappedFile>> file =
+      MappedFile::open(options.input);
+  if (!file)
+    return file.error();
+  llvm::SourceMgr sources;
+  std::string_view bytes = (*file)->bytes();
+  sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
+                                 llvm::StringRef(bytes.data(), bytes.size()),
+                                 llvm::sys::path::filename(options.input)),
+                             llvm::SMLoc());
+  module = parseSourceFile<ModuleOp>(sources, context.get());
+  if (!module)
+    return diagnosed(ExitCode::BadInput);
+  auto name = module.get()->getAttrOfType<StringAttr>("npc.stage");
+  std::optional<Stage> stage =
+      name ? stageNamed(name.getValue()) : std::nullopt;
+  if (!stage)
+    return Error{ExitCode::BadInput,
+                 options.input + ": no attribute npc.stage that names a stage; "
+                                 "a module to resume comes from "
+                                 "--compile-to or --dump-stages-to"};
+  if (options.compileFrom && *options.compileFrom != *stage)
+    return Error{
+        ExitCode::Usage,
+        (options.input + " is at stage " + name.getValue() +
+         ", not at --compile-from=" + infoOf(*options.compileFrom).name)
+            .str()};
+  at = *stage;
+  return {};
+}
+
+/// What shaped the result, without paths: it goes into the binary.
+static SmallVector<std::string>
+effectiveOptions(const CompileOptions &options) {
+  SmallVector<std::string> texts;
+  auto add = [&](StringRef name, const Twine &value) {
+    texts.push_back(("--" + name + "=" + value).str());
+  };
+  add("target", llvm::sys::path::filename(options.target));
+  add("chips", options.chips ? Twine(*options.chips).str() : "auto");
+  const CalibrationOptions &calibration = options.calibration;
+  for (StringRef file : calibration.files)
+    add("calibrate", llvm::sys::path::filename(file));
+  add("calibrate-method", llvm::StringRef(nameOf(calibration.method).data(),
+                                          nameOf(calibration.method).size()));
+  if (!calibration.files.empty()) {
+    add("calibrate-limit", Twine(calibration.limit));
+    std::string scale;
+    llvm::raw_string_ostream(scale) << calibration.scale;
+    add("calibrate-scale", scale);
+  }
+  for (const auto &[name, shape] : options.inputShapes) {
+    std::string dims;
+    for (int64_t dim : shape)
+      dims += (dims.empty() ? "" : "x") + std::to_string(dim);
+    add("input-shape", name + "=" + dims);
+  }
+  for (const auto &[name, value] : options.dims)
+    add("dim", name + "=" + std::to_string(value));
+  return texts;
+}
+
+Status Session::setTarget() {
+  auto recorded = module.get()->getAttrOfType<StringAttr>("npc.target");
+  std::string wanted = options.target;
+  if (wanted.empty() && recorded)
+    wanted = recorded.str();
+  if (wanted.empty()) {
+    if (options.compileTo <= Stage::Graph)
+      return {};
+    return Error{ExitCode::Usage, "no --target given; npc-compile "
+                                  "--list-targets prints the shipped ones"};
+  }
+  if (recorded && at > Stage::Graph && wanted != recorded.getValue())
+    return Error{ExitCode::Usage, options.input + " was compiled for target " +
+                                      recorded.str() +
+                                      ", not for --target=" + wanted};
+  Result<Target> loaded = loadTarget(wanted);
+  if (!loaded)
+    return loaded.error();
+  target = std::move(*loaded);
+
+  Builder builder(context.get());
+  module.get()->setAttr("npc.target", builder.getStringAttr(wanted));
+  if (!module.get()->hasAttr("npc.options")) {
+    SmallVector<std::string> texts = effectiveOptions(options);
+    SmallVector<StringRef> refs(texts.begin(), texts.end());
+    module.get()->setAttr("npc.options", builder.getStrArrayAttr(refs));
+  }
+  return {};
+}
+
+namespace {
+/// Remembers the pass that failed.
+struct FailureWatch : PassInstrumentation {
+  explicit FailureWatch(std::string &failed) : failed(failed) {}
+  void runAfterPassFailed(Pass *pass, Operation *) override {
+    if (failed.empty())
+      failed = pass->getArgument().str();
+  }
+  std::string &failed;
+};
+} // namespace
+
+Status Session::runPasses(ModuleOp on, StringRef pipeline) {
+  PassManager manager(context.get());
+  std::string failed;
+  manager.addInstrumentation(std::make_unique<FailureWatch>(failed));
+  if (mlir::failed(parsePassPipeline(pipeline, manager)))
+    return diagnosed(ExitCode::Internal);
+  if (succeeded(manager.run(on)))
+    return {};
+  bool capacity = failed == "xbar-tile" || failed == "xbar-place" ||
+                  failed == "convert-xbar-to-chip";
+  // A dump is a user's file: what its verifiers refuse is the file's fault.
+  ExitCode other = fromDump ? ExitCode::BadInput : ExitCode::Internal;
+  return diagnosed(capacity ? ExitCode::DoesNotFit : other);
+}
+
+Status Session::runStage(Stage stage) {
+  auto start = std::chrono::steady_clock::now();
+  if (stage == Stage::Mapped) {
+    setChips();
+    if (Status status = calibrateModule(); !status)
+      return status;
+  }
+  if (Status status = runPasses(*module, infoOf(stage).pipeline); !status)
+    return status;
+  at = stage;
+  module.get()->setAttr("npc.stage",
+                        StringAttr::get(context.get(), infoOf(stage).name));
+  std::chrono::duration<double> seconds =
+      std::chrono::steady_clock::now() - start;
+  std::string line;
+  llvm::raw_string_ostream(line)
+      << "[" << unsigned(stage) << "/" << unsigned(Stage::Binary) << "] "
+      << infoOf(stage).name << " " << llvm::format("%.2fs", seconds.count());
+  options.say(line);
+  return {};
+}
+
+Status Session::dump(Stage stage) {
+  SmallString<128> path(options.dumpStagesTo);
+  llvm::sys::path::append(path, Twine(unsigned(stage) + 1) + "-" +
+                                    infoOf(stage).name + ".mlir");
+  return writeModule(path.str().str());
+}
+
+Status Session::writeModule(const std::string &path) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  OpPrintingFlags flags;
+  flags.enableDebugInfo()
+      .elideLargeElementsAttrs(4096)
+      .elideLargeResourceString(0);
+  module.get()->print(stream, flags);
+  stream << "\n";
+  if (path != "-")
+    return writeFileAtomically(path, text);
+  llvm::outs() << text;
+  return {};
+}

@@ -1,0 +1,54 @@
+#include "Diagnostics.h"
+
+#include "mlir/IR/Location.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace npc;
+
+std::string npc::describe(Location location) {
+  return llvm::TypeSwitch<LocationAttr, std::string>(location)
+      .Case([](NameLoc name) { return "node '" + name.getName().str() + "'"; })
+      .Case([](FileLineColLoc file) {
+        return (file.getFilename().getValue() + ":" + Twine(file.getLine()) +
+                ":" + Twine(file.getColumn()))
+            .str();
+      })
+      .Case([](FusedLoc fused) {
+        std::string text;
+        for (Location part : fused.getLocations()) {
+          std::string one = describe(part);
+          if (one.empty() || text.find(one) != std::string::npos)
+            continue;
+          text += (text.empty() ? "" : ", ") + one;
+        }
+        return text;
+      })
+      .Case([](CallSiteLoc call) { return describe(call.getCallee()); })
+      .Default([](LocationAttr) { return std::string(); });
+}
+
+DiagnosticCollector::DiagnosticCollector(MLIRContext *context,
+                                         std::string inputName)
+    : inputName(std::move(inputName)),
+      handler(context, [this](Diagnostic &diagnostic) {
+        append(diagnostic);
+        return success();
+      }) {}
+
+void DiagnosticCollector::append(Diagnostic &diagnostic) {
+  if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
+    return;
+  std::string where = describe(diagnostic.getLocation());
+  if (!text.empty())
+    text += "\n";
+  text +=
+      inputName + ": " + (where.empty() ? "" : where + ": ") + diagnostic.str();
+  for (Diagnostic &note : diagnostic.getNotes()) {
+    std::string noteWhere = describe(note.getLocation());
+    text +=
+        "\n  " + (noteWhere.empty() || noteWhere == where ? std::string()
+                                                          : noteWhere + ": ");
+    text += note.str();
+  }
+}

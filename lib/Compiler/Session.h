@@ -1,0 +1,65 @@
+#ifndef NPC_LIB_COMPILER_SESSION_H
+#define NPC_LIB_COMPILER_SESSION_H
+
+#include "Calibration.h"
+#include "Diagnostics.h"
+
+#include "npc/Compiler/Compiler.h"
+#include "npc/Import/WeightStore.h"
+#include "npc/Target/Target.h"
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/IR/OwningOpRef.h"
+
+#include <memory>
+#include <optional>
+
+namespace npc {
+
+/// Module attribute: what the ranges come from {method, samples, synthetic,
+/// sha256}.
+constexpr llvm::StringLiteral kCalibrationAttr = "npc.calibration";
+/// On an xbar.matrix: mean, variance, minimum, maximum of its layer's output.
+constexpr llvm::StringLiteral kStatisticsAttr = "npc.statistics";
+
+/// One compilation under way: the module and where it stands.
+class Session {
+public:
+  explicit Session(const CompileOptions &options);
+
+  Status run();
+
+private:
+  Status load();
+  Status loadModel();
+  Status loadDump();
+  Status setTarget();
+  void setChips();
+  Status runStage(Stage stage);
+  /// Runs `pipeline` on `module`; the failing pass decides the exit code.
+  Status runPasses(mlir::ModuleOp module, llvm::StringRef pipeline);
+  Status calibrateModule();
+  /// The tiled module with nominal ranges, as a binary at `path`.
+  Status emitNominal(const std::string &path);
+  /// The data that the module was calibrated with, as the binary keeps it.
+  Result<CalibrationInputs> storedInputs(const format::ManifestT &manifest);
+  Status dump(Stage stage);
+  Status writeModule(const std::string &path);
+  Status emit();
+  Error diagnosed(ExitCode code);
+
+  const CompileOptions &options;
+  std::unique_ptr<mlir::MLIRContext> context;
+  DiagnosticCollector diagnostics;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  /// The last stage that `module` has reached.
+  Stage at = Stage::Import;
+  bool fromDump = false;
+  std::optional<Target> target;
+  WeightStore weights;
+};
+
+} // namespace npc
+
+#endif // NPC_LIB_COMPILER_SESSION_H
