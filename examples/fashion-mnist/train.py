@@ -16,6 +16,7 @@ turns it into the per-channel affine that a core's digital unit applies.
 import argparse
 import gzip
 import time
+from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
@@ -42,40 +43,45 @@ def loadSplit(data, prefix):
     return torch.from_numpy(images.astype(np.float32) / 255), torch.from_numpy(labels.astype(np.int64))
 
 
+def named(**layers):
+    """A Sequential whose layers have names: they become the names of ONNX nodes and weights."""
+    return nn.Sequential(OrderedDict(layers))
+
+
 def mlp():
     """784-64-10 with one hidden ReLU layer."""
-    return nn.Sequential(nn.Flatten(), nn.Linear(784, 64), nn.ReLU(), nn.Linear(64, 10))
+    return named(flatten=nn.Flatten(), hidden=nn.Linear(784, 64), relu=nn.ReLU(), classes=nn.Linear(64, 10))
 
 
 def convolution(inputs, outputs):
-    return nn.Sequential(
-        nn.Conv2d(inputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU())
+    return named(conv=nn.Conv2d(inputs, outputs, 3, padding=1, bias=False),
+                 norm=nn.BatchNorm2d(outputs), relu=nn.ReLU())
 
 
 class Residual(nn.Module):
-    """x + conv(conv(x)) at constant width."""
+    """x + r2(r1(x)) at constant width."""
 
     def __init__(self, channels):
         super().__init__()
-        self.first = convolution(channels, channels)
-        self.second = convolution(channels, channels)
+        self.r1 = convolution(channels, channels)
+        self.r2 = convolution(channels, channels)
 
     def forward(self, x):
-        return x + self.second(self.first(x))
+        return x + self.r2(self.r1(x))
 
 
 def cnn(widths=(16, 28, 56, 56)):
-    """ResNet-9 of the style that HERMES was evaluated with, narrower.
+    """ResNet-9 as HERMES was evaluated with, narrower.
 
     28 and 56 channels: 3 x 3 x 28 = 252 weights a column fill an array of 256 wordlines.
     """
     prep, one, two, three = widths
-    return nn.Sequential(
-        convolution(1, prep),
-        convolution(prep, one), nn.MaxPool2d(2), Residual(one),
-        convolution(one, two), nn.MaxPool2d(2),
-        convolution(two, three), nn.MaxPool2d(2), Residual(three),
-        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(three, 10))
+    return named(
+        prep=convolution(1, prep),
+        l1=convolution(prep, one), pool1=nn.MaxPool2d(2), res1=Residual(one),
+        l2=convolution(one, two), pool2=nn.MaxPool2d(2),
+        l3=convolution(two, three), pool3=nn.MaxPool2d(2), res3=Residual(three),
+        pool=nn.AdaptiveAvgPool2d(1), flatten=nn.Flatten(), classes=nn.Linear(three, 10))
 
 
 NETWORKS = {"mlp": (mlp, 20, 2e-3), "cnn": (cnn, 9, 4e-3)}
