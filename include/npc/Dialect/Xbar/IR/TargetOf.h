@@ -1,0 +1,21 @@
+#ifndef NPC_DIALECT_XBAR_IR_TARGETOF_H
+#define NPC_DIALECT_XBAR_IR_TARGETOF_H
+
+#include "npc/Target/Target.h"
+
+#include "mlir/IR/BuiltinOps.h"
+
+namespace npc {
+
+/// The target that the module's `npc.target` attribute names (a shipped target
+/// or a .yaml file). Emits an error at the module where the attribute is
+/// missing or the target cannot be read.
+mlir::FailureOr<Target> loadTargetOf(mlir::ModuleOp module);
+
+/// The module's `npc.chips`, 1 where it is absent. Emits an error where it is
+/// no positive number or more than the target allows.
+mlir::FailureOr<uint32_t> chipsOf(mlir::ModuleOp module, const Target &target);
+
+} // namespace npc
+
+#endif // NPC_DIALECT_XBAR_IR_TARGETOF_H
