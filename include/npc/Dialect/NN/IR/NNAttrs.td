@@ -1,0 +1,29 @@
+#ifndef NPC_DIALECT_NN_IR_NNATTRS
+#define NPC_DIALECT_NN_IR_NNATTRS
+
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+include "npc/Dialect/NN/IR/NNBase.td"
+
+def NN_PadModeEnum : I32Enum<"PadMode", "what `nn.pad` puts outside of its input", [
+    I32EnumCase<"Constant", 0, "constant">,
+    I32EnumCase<"Reflect", 1, "reflect">,
+    I32EnumCase<"Edge", 2, "edge">
+  ]> {
+  let cppNamespace = "::npc::nn";
+}
+
+def NN_PadModeAttr : EnumAttr<NN_Dialect, NN_PadModeEnum, "pad_mode"> {
+  let description = [{
+    - `constant`: the op's `value`.
+    - `reflect`: the input mirrored at its first and last element, which are
+      not repeated.
+    - `edge`: the nearest element of the input.
+  }];
+}
+
+/// One entry per spatial dimension; left out when all have the default.
+def NN_Sizes : DefaultValuedAttr<DenseI64ArrayAttr, "{}">;
+def NN_Axis : ConfinedAttr<I64Attr, [IntNonNegative]>;
+
+#endif
