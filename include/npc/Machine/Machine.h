@@ -16,21 +16,28 @@ struct CoreId {
 };
 
 /// The one source of distances, times and energies, for the compiler's
-/// decisions and the simulator's reports alike.
+/// decisions and the simulator's reports alike. Keeps a reference: the target
+/// must live as long.
 class Machine {
 public:
   explicit Machine(const Target &target) : target(target) {}
 
-  /// Link hops between two cores: Manhattan distance on the grid (Mesh) or two
-  /// through the hub (Star), plus chipHops for each chip boundary.
+  /// Link hops between two cores. On one chip: the Manhattan distance on the
+  /// grid (Mesh), or two through the hub (Star). Chips form a chain; between
+  /// chips the way leads over both ports and chipHops for each boundary.
   uint32_t hops(CoreId from, CoreId to) const;
-  /// Hops between a core and its chip's shared memory or host port, which sit
-  /// beside core 0.
+  /// Hops between a core and its chip's port, where the shared memories and the
+  /// host link are: one beyond core 0 of a Mesh, the hub of a Star.
   uint32_t hopsToPort(CoreId core) const;
-  /// One MVM; every column converts at once or in turns of columnsPerConverter.
+  /// One MVM: mvmFixedNs + mvmPhases * (mvmPhaseNs + (columnsPerConverter - 1)
+  /// * conversionNs). The line over phases is what both published throughputs
+  /// of hermes64 lie on (Le Gallo et al., Nat. Electron. 6, 680 (2023)).
   double mvmLatencyNs() const;
-  /// One MVM that uses rows x columns of the array (weight columns): the part of
-  /// a full array's energy that these rows and columns take.
+  /// One MVM that drives `rows` wordlines (bias rows among them) and converts
+  /// `columns` weight columns: the full array's energy times inputShare * r +
+  /// arrayShare * r * c + adcShare * c, with r and c the used parts of the
+  /// array's wordlines and physical columns (Offset: the reference's among
+  /// them).
   double mvmEnergyNanoJoule(uint32_t rows, uint32_t columns) const;
 
 private:

@@ -26,7 +26,8 @@ struct Target {
     uint32_t rows = 0;
     /// Physical columns, each with its own bitline and conversion.
     uint32_t columns = 0;
-    /// Rows beyond `rows` that are driven with a constant for biases; 0: biases are digital.
+    /// Rows beyond `rows` that are driven with a constant for biases; 0: biases
+    /// are digital.
     uint32_t biasRows = 0;
   };
 
@@ -131,8 +132,8 @@ struct Target {
     }
   };
 
-  /// f(x) of x = g / gMax: for x < below it is factor * L(x) + offset clamped to
-  /// [minimum, maximum], L(x) = ln x where exponent is 0 and x^exponent
+  /// f(x) of x = g / gMax: for x < below it is factor * L(x) + offset clamped
+  /// to [minimum, maximum], L(x) = ln x where exponent is 0 and x^exponent
   /// otherwise; from `below` on it is sum(polynomial[i] * x^i).
   struct Curve {
     double below = 0;
@@ -147,7 +148,8 @@ struct Target {
   struct DeviceStatistics {
     /// Full scale of x; the sum over the devices of a polarity.
     double fullScaleMicroSiemens = 0;
-    /// sigma in microsiemens, as a polynomial in x: g_P = max(g_T + sigma xi, 0).
+    /// sigma in microsiemens, as a polynomial in x: g_P = max(g_T + sigma xi,
+    /// 0).
     std::vector<double> programmingSigma;
     /// nu = |mean(x) + spread(x) xi|; g(t) = g_P ((t + t0) / t0)^-nu.
     Curve driftMean, driftSpread;
@@ -171,7 +173,8 @@ struct Target {
 
   /// A published number, kept for --check-target and reports.
   struct Published {
-    /// oracleClass is EXACT, ARITH, CAL, PRED, ACC or BAD (docs/target-reference.md).
+    /// oracleClass is EXACT, ARITH, CAL, PRED, ACC or BAD
+    /// (docs/target-reference.md).
     std::string id, oracleClass, quantity, source;
     double value = 0;
     std::string unit;
@@ -211,9 +214,9 @@ struct Target {
 };
 
 /// Reads a shipped target by name, or a file when `nameOrPath` ends in .yaml.
-/// Errors: BadInput with file:line:column, the wrong value, the allowed ones and
-/// the nearest name; Usage for a name that no shipped target has; Io when the
-/// file cannot be read.
+/// Errors: BadInput with file:line:column, the wrong value, the allowed ones
+/// and the nearest name; Usage for a name that no shipped target has; Io when
+/// the file cannot be read.
 Result<Target> loadTarget(const std::string &nameOrPath);
 /// Parses YAML text; `fileName` is for messages.
 Result<Target> parseTarget(std::string_view yaml, const std::string &fileName);
