@@ -14,7 +14,6 @@ turns it into the per-channel affine that a core's digital unit applies.
 """
 
 import argparse
-import gzip
 import time
 from collections import OrderedDict
 from pathlib import Path
@@ -25,22 +24,15 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+import images
+
 SEED = 20
-DATA = Path("/usr/share/datasets/fashion-mnist")
 HERE = Path(__file__).parent
 
 
-def readIdx(path, header):
-    """The bytes of an IDX file of unsigned bytes behind its `header` bytes."""
-    with gzip.open(path) as file:
-        return np.frombuffer(file.read(), np.uint8, offset=header)
-
-
-def loadSplit(data, prefix):
+def tensors(split, data):
     """Images [N, 1, 28, 28] as float in [0, 1] and labels [N]."""
-    images = readIdx(data / f"{prefix}-images-idx3-ubyte.gz", 16).reshape(-1, 1, 28, 28)
-    labels = readIdx(data / f"{prefix}-labels-idx1-ubyte.gz", 8)
-    return torch.from_numpy(images.astype(np.float32) / 255), torch.from_numpy(labels.astype(np.int64))
+    return torch.from_numpy(images.images(split, data)), torch.from_numpy(images.labels(split, data).astype(np.int64))
 
 
 def named(**layers):
@@ -87,27 +79,27 @@ def cnn(widths=(16, 28, 56, 56)):
 NETWORKS = {"mlp": (mlp, 20, 2e-3), "cnn": (cnn, 9, 4e-3)}
 
 
-def augment(images, generator):
+def augment(batch, generator):
     """Mirrors half of a batch and shifts it by up to 2 pixels."""
     if torch.rand((), generator=generator) < 0.5:
-        images = images.flip(-1)
-    padded = functional.pad(images, (2, 2, 2, 2))
+        batch = batch.flip(-1)
+    padded = functional.pad(batch, (2, 2, 2, 2))
     row, column = torch.randint(0, 5, (2,), generator=generator).tolist()
     return padded[..., row:row + 28, column:column + 28]
 
 
-def train(network, images, labels, epochs, rate, augmented):
+def train(network, pictures, labels, epochs, rate, augmented):
     """One-cycle Adam on shuffled batches of 128."""
     generator = torch.Generator().manual_seed(SEED)
     optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-3)
-    batches = len(images) // 128
+    batches = len(pictures) // 128
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=epochs * batches)
     network.train()
     for epoch in range(epochs):
         start, total = time.time(), 0.0
-        order = torch.randperm(len(images), generator=generator)
+        order = torch.randperm(len(pictures), generator=generator)
         for batch in order[:batches * 128].view(batches, 128):
-            inputs = augment(images[batch], generator) if augmented else images[batch]
+            inputs = augment(pictures[batch], generator) if augmented else pictures[batch]
             loss = functional.cross_entropy(network(inputs), labels[batch])
             optimiser.zero_grad()
             loss.backward()
@@ -118,9 +110,9 @@ def train(network, images, labels, epochs, rate, augmented):
     network.eval()
 
 
-def accuracy(network, images, labels):
+def accuracy(network, pictures, labels):
     with torch.no_grad():
-        guesses = torch.cat([network(chunk).argmax(1) for chunk in images.split(500)])
+        guesses = torch.cat([network(chunk).argmax(1) for chunk in pictures.split(500)])
     return (guesses == labels).float().mean().item()
 
 
@@ -139,13 +131,13 @@ def main():
     parser.add_argument("networks", nargs="*", choices=[[], *NETWORKS], help="which networks (default: all)")
     parser.add_argument("--epochs", type=int, help="epochs instead of each network's own")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the four IDX files")
+    parser.add_argument("--data", type=Path, default=images.DATA, help="folder of the four IDX files")
     parser.add_argument("--output", type=Path, default=HERE, help="folder of the ONNX files")
     arguments = parser.parse_args()
 
     torch.set_num_threads(arguments.threads)
-    trainImages, trainLabels = loadSplit(arguments.data, "train")
-    testImages, testLabels = loadSplit(arguments.data, "t10k")
+    trainImages, trainLabels = tensors("train", arguments.data)
+    testImages, testLabels = tensors("t10k", arguments.data)
     for name in arguments.networks or NETWORKS:
         build, epochs, rate = NETWORKS[name]
         torch.manual_seed(SEED)
