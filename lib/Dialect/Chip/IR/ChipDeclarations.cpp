@@ -18,10 +18,6 @@ bool npc::chip::isElementType(Type type) {
                                   width == 32 || width == 64);
 }
 
-void ProgramOp::build(OpBuilder &, OperationState &state) {
-  state.addRegion()->emplaceBlock();
-}
-
 LogicalResult MemoryOp::verify() {
   if (getBytes() > 0)
     return success();

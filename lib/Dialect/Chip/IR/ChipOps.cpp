@@ -30,10 +30,6 @@ unsigned npc::chip::loopDepth(Operation *op) {
   return depth;
 }
 
-ProgramOp npc::chip::programOf(Operation *op) {
-  return op->getParentOfType<ProgramOp>();
-}
-
 /// Checks that `view` has a stride per enclosing loop and `dims` more.
 static LogicalResult verifyStrides(Operation *op, ViewAttr view, size_t dims,
                                    StringRef constraint) {

@@ -27,9 +27,6 @@ namespace npc::chip {
 /// How many chip.loop ops enclose `op`.
 unsigned loopDepth(mlir::Operation *op);
 
-/// The program that holds `op`.
-ProgramOp programOf(mlir::Operation *op);
-
 /// True for the types that a chip.buffer may hold (buffer_c2).
 bool isElementType(mlir::Type type);
 

@@ -8,16 +8,26 @@ def Chip_Dialect : Dialect {
   let cppNamespace = "::npc::chip";
   let summary = "what the chip executes: buffers with addresses, looped instruction streams, transfers, synchronisation";
   let description = [{
-    The last level before the binary. A `chip.program` holds the tables of the
-    machine (memories, buffers, codes, channels, semaphores, the network's
-    inputs and outputs) and one `chip.stream` of instructions per unit that
-    works. Each instruction op is one instruction of the binary (docs/isa.md),
-    and a `chip.loop` region is its Loop and End.
+    The last level before the binary. The module is the program: it holds the
+    tables of the machine (memories, buffers, codes, affine entries, channels,
+    semaphores, the network's inputs and outputs) and one `chip.stream` of
+    instructions per unit that works, beside the `xbar` blocks and arrays and the
+    `nn` weights that they use. Each instruction op is one instruction of the
+    binary (docs/isa.md), and a `chip.loop` region is its Loop and End.
 
     There are no SSA values: the instructions of a unit run in order, and units
     meet only through buffers, channels and semaphores, all named by symbol.
-    Symbols of this dialect are looked up in the `chip.program`; those of `xbar`
-    (blocks, coefficients) and `nn` (weights) in the module around it.
+    Streams start together and an inference ends when all have ended; semaphores
+    start at zero and channels empty.
+
+    ```mlir
+    chip.memory @ddr host bytes 16
+    chip.buffer @x : 4 x f32 in @ddr at 0
+    chip.output "x" : tensor<2x2xf32> in @x
+    chip.stream @host host {
+      chip.fill 0.0 dims [4] <@x[0], [1]>
+    }
+    ```
 
     `chip-verify-schedule` proves what one op alone cannot show: bounds,
     capacity, matched transfers, freedom from deadlock.

@@ -7,32 +7,8 @@ include "mlir/IR/SymbolInterfaces.td"
 
 class Chip_Op<string mnemonic, list<Trait> traits = []> : Op<Chip_Dialect, mnemonic, traits>;
 
-def Chip_ProgramOp : Chip_Op<"program", [SymbolTable, NoTerminator, SingleBlock]> {
-  let summary = "all that the chips and the host execute for one inference";
-  let description = [{
-    Holds the declarations and streams below. Streams start together and the
-    inference ends when all have ended; semaphores start at zero and channels
-    empty.
-
-    ```mlir
-    chip.program {
-      chip.memory @ddr host bytes 1048576
-      chip.buffer @x : 4 x f32 in @ddr at 0
-      chip.input "x" : tensor<2x2xf32> in @x
-      chip.stream @host host {
-        chip.fill 0.0 dims [4] <@x[0], [1]>
-      }
-    }
-    ```
-  }];
-  let regions = (region SizedRegion<1>:$body);
-  let assemblyFormat = "attr-dict-with-keyword $body";
-  let skipDefaultBuilders = 1;
-  let builders = [OpBuilder<(ins)>];
-}
-
 class Chip_Declaration<string mnemonic, list<Trait> traits = []>
-    : Chip_Op<mnemonic, !listconcat([HasParent<"ProgramOp">], traits)>;
+    : Chip_Op<mnemonic, !listconcat([HasParent<"::mlir::ModuleOp">], traits)>;
 
 class Chip_Symbol<string mnemonic, list<Trait> traits = []>
     : Chip_Declaration<mnemonic, !listconcat([Symbol], traits)>;
