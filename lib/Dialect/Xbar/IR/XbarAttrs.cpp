@@ -285,7 +285,7 @@ LogicalResult EncodingAttr::verify(EmitError emitError, CellEncoding cell,
                                    APFloat gMax, bool shared) {
   constexpr int64_t limit = int64_t{1} << 24;
   if (devices < 1 || slices < 1 || base < 1 || levels < 2 || devices > limit ||
-      slices > 64 || base > limit || levels > limit) // encoding_c1
+      slices > 16 || base > limit || levels > limit) // encoding_c1
     return emitError() << "devices " << devices << ", slices " << slices
                        << ", base " << base << ", levels " << levels
                        << ": devices, slices and base must be at least 1, "
