@@ -22,6 +22,7 @@ config.substitutions.append(("%examples", os.path.join(config.npc_src_root, "exa
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%e2e", os.path.join(config.test_source_root, "e2e")))
 config.substitutions.append(("%root", config.npc_src_root))
+config.substitutions.append(("%obj", config.npc_obj_root))
 llvm_config.use_default_substitutions()
 llvm_config.with_system_environment(["ASAN_OPTIONS", "UBSAN_OPTIONS", "HOME", "OMP_NUM_THREADS"])
 if config.npc_sanitized:
