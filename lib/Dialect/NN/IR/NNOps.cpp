@@ -58,6 +58,10 @@ static void printWeightData(OpAsmPrinter &printer, Operation *, TypeAttr,
     printer << " varint";
 }
 
+int64_t npc::nn::storageBytes(Type elementType) {
+  return llvm::divideCeil(elementType.getIntOrFloatBitWidth(), 8);
+}
+
 LogicalResult SourceOp::verify() {
   if (getPath().empty())
     return emitOpError("source_c1: the path is empty");

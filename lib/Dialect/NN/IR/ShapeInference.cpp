@@ -51,107 +51,6 @@ static LogicalResult setResult(const Reporter<OpT> &report,
   return success();
 }
 
-int64_t npc::nn::storageBytes(Type elementType) {
-  return llvm::divideCeil(elementType.getIntOrFloatBitWidth(), 8);
-}
-
-std::optional<int64_t> npc::nn::elementCount(ArrayRef<int64_t> shape) {
-  if (llvm::any_of(shape, [](int64_t size) { return size < 0; }))
-    return std::nullopt;
-  if (llvm::is_contained(shape, 0))
-    return 0;
-  int64_t count = 1;
-  for (int64_t size : shape) {
-    if (size > kMaxElements / count)
-      return std::nullopt;
-    count *= size;
-  }
-  return count;
-}
-
-std::optional<int64_t> npc::nn::dilatedKernel(int64_t kernel,
-                                              int64_t dilation) {
-  if (kernel < 1 || dilation < 1)
-    return std::nullopt;
-  int64_t extent;
-  if (llvm::MulOverflow(kernel - 1, dilation, extent) ||
-      llvm::AddOverflow(extent, int64_t(1), extent))
-    return std::nullopt;
-  return extent;
-}
-
-std::optional<int64_t> npc::nn::outputSize(int64_t input, int64_t kernel,
-                                           int64_t stride, int64_t dilation,
-                                           int64_t padBegin, int64_t padEnd) {
-  std::optional<int64_t> extent = dilatedKernel(kernel, dilation);
-  int64_t padded;
-  if (!extent || input < 0 || stride < 1 || padBegin < 0 || padEnd < 0 ||
-      llvm::AddOverflow(input, padBegin, padded) ||
-      llvm::AddOverflow(padded, padEnd, padded) || padded < *extent)
-    return std::nullopt;
-  return (padded - *extent) / stride + 1;
-}
-
-bool npc::nn::everyWindowMeetsInput(int64_t input, int64_t kernel,
-                                    int64_t stride, int64_t dilation,
-                                    int64_t padBegin, int64_t output) {
-  if ((output - 1) * stride - padBegin >= input)
-    return false;
-  for (int64_t start = -padBegin, position = 0; start < 0 && position < output;
-       start += stride, ++position) {
-    int64_t tap = llvm::divideCeil(-start, dilation);
-    if (tap >= kernel || start + tap * dilation >= input)
-      return false;
-  }
-  return true;
-}
-
-int64_t Window::taps() const {
-  int64_t count = 1;
-  for (int64_t size : kernel)
-    count *= size;
-  return count;
-}
-
-Window npc::nn::makeWindow(ArrayRef<int64_t> kernel, ArrayRef<int64_t> strides,
-                           ArrayRef<int64_t> pads,
-                           ArrayRef<int64_t> dilations) {
-  size_t rank = kernel.size();
-  auto orAll = [&](ArrayRef<int64_t> given, size_t size, int64_t value) {
-    return given.empty() ? Sizes(size, value) : Sizes(given);
-  };
-  Sizes bothPads = orAll(pads, 2 * rank, 0);
-  Window window;
-  window.kernel.assign(kernel.begin(), kernel.end());
-  window.strides = orAll(strides, rank, 1);
-  window.dilations = orAll(dilations, rank, 1);
-  window.padsBegin = Sizes(ArrayRef(bothPads).take_front(rank));
-  window.padsEnd = Sizes(ArrayRef(bothPads).drop_front(rank));
-  return window;
-}
-
-std::optional<SmallVector<int64_t>>
-npc::nn::broadcastShapes(ArrayRef<int64_t> lhs, ArrayRef<int64_t> rhs) {
-  ArrayRef<int64_t> longer = lhs.size() >= rhs.size() ? lhs : rhs;
-  ArrayRef<int64_t> shorter = lhs.size() >= rhs.size() ? rhs : lhs;
-  Sizes shape(longer);
-  auto aligned = MutableArrayRef(shape).take_back(shorter.size());
-  for (auto [size, other] : llvm::zip_equal(aligned, shorter)) {
-    if (size == 1)
-      size = other;
-    else if (other != 1 && other != size)
-      return std::nullopt;
-  }
-  return shape;
-}
-
-SmallVector<int64_t> npc::nn::rowMajorStrides(ArrayRef<int64_t> shape) {
-  Sizes strides(shape.size(), 1);
-  for (size_t dim = shape.size(); dim-- > 1;)
-    strides[dim - 1] = strides[dim] * shape[dim];
-  return strides;
-}
-
 template <typename OpT>
 static LogicalResult inferBinary(std::optional<Location> location,
                                  typename OpT::Adaptor adaptor,
@@ -203,6 +102,15 @@ struct WindowLists {
 };
 
 template <typename OpT>
+static LogicalResult checkTaps(const Reporter<OpT> &report,
+                               ArrayRef<int64_t> kernel) {
+  if (elementCount(kernel))
+    return success();
+  return report("window_c2: kernel ", toString(kernel),
+                " has more than 2^31 elements");
+}
+
+template <typename OpT>
 static LogicalResult checkWindowLists(const Reporter<OpT> &report, size_t rank,
                                       const WindowLists &lists) {
   auto checkLength = [&](StringRef name, ArrayRef<int64_t> list, size_t wanted,
@@ -212,13 +120,13 @@ static LogicalResult checkWindowLists(const Reporter<OpT> &report, size_t rank,
     return report("window_c1: ", name, " has ", list.size(), " entries, ", rank,
                   " spatial dimensions need ", wanted);
   };
-  auto checkAtLeast = [&](StringRef constraint, StringRef name,
+  auto checkEntries = [&](StringRef constraint, StringRef name,
                           ArrayRef<int64_t> list,
                           int64_t least) -> LogicalResult {
     for (int64_t entry : list)
-      if (entry < least)
+      if (entry < least || entry > kMaxElements)
         return report(constraint, ": ", name, " ", toString(list),
-                      " has an entry below ", least);
+                      " has an entry that is not from ", least, " to 2^31");
     return success();
   };
   return failure(
@@ -226,10 +134,11 @@ static LogicalResult checkWindowLists(const Reporter<OpT> &report, size_t rank,
       failed(checkLength("strides", lists.strides, rank, true)) ||
       failed(checkLength("dilations", lists.dilations, rank, true)) ||
       failed(checkLength("pads", lists.pads, 2 * rank, true)) ||
-      failed(checkAtLeast("window_c2", "kernel", lists.kernel, 1)) ||
-      failed(checkAtLeast("window_c2", "strides", lists.strides, 1)) ||
-      failed(checkAtLeast("window_c2", "dilations", lists.dilations, 1)) ||
-      failed(checkAtLeast("window_c3", "pads", lists.pads, 0)));
+      failed(checkEntries("window_c2", "kernel", lists.kernel, 1)) ||
+      failed(checkEntries("window_c2", "strides", lists.strides, 1)) ||
+      failed(checkEntries("window_c2", "dilations", lists.dilations, 1)) ||
+      failed(checkEntries("window_c3", "pads", lists.pads, 0)) ||
+      failed(checkTaps(report, lists.kernel)));
 }
 
 /// Appends the output's spatial sizes to `shape`.

@@ -34,12 +34,12 @@ def NN_Dialect : Dialect {
     - `window_c1`: `strides`, `dilations` and the kernel have one entry per
       spatial dimension, `pads` has two: all begins, then all ends.
       `strides` or `dilations` left out are all 1; `pads` left out are all 0.
-    - `window_c2`: kernel, strides and dilations are at least 1.
-    - `window_c3`: pads are at least 0.
+    - `window_c2`: kernel, strides and dilations are 1 to 2^31, and so is the
+      kernel's number of elements.
+    - `window_c3`: pads are 0 to 2^31.
     - `window_c4`: the padded input is at least as large as the dilated kernel
       `dilation * (kernel - 1) + 1`. The output size is
       `(pad_begin + input + pad_end - dilated_kernel) / stride + 1`, rounded down.
-    - `window_c5`: there are 1 to 3 spatial dimensions.
   }];
   let hasConstantMaterializer = 1;
   let useDefaultAttributePrinterParser = 1;

@@ -18,7 +18,6 @@ def NN_ReluOp : NN_UnaryOp<"relu", [Idempotent]> {
     %y = nn.relu %x : tensor<1x16x8x8xf32>
     ```
   }];
-  let hasFolder = 1;
 }
 
 def NN_LeakyReluOp : NN_UnaryOp<"leaky_relu"> {
@@ -32,7 +31,7 @@ def NN_LeakyReluOp : NN_UnaryOp<"leaky_relu"> {
   let assemblyFormat = "$input `alpha` $alpha attr-dict `:` type($result)";
 }
 
-def NN_ClipOp : NN_UnaryOp<"clip", [Idempotent]> {
+def NN_ClipOp : NN_UnaryOp<"clip"> {
   let summary = "`min(max(x, low), high)`";
   let description = [{
     A bound that is left out does not bound.

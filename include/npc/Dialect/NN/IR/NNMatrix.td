@@ -118,7 +118,7 @@ def NN_MaxPoolOp : NN_PoolOp<"max_pool"> {
 
     - `pool_c1`: the input has rank 3 to 5.
     - `pool_c2`: every window holds at least one element of the input.
-    - `window_c1` to `window_c5`.
+    - `window_c1` to `window_c4`.
   }];
   let arguments = (ins NN_FloatTensor:$input, DenseI64ArrayAttr:$kernel, NN_Sizes:$strides,
     NN_Sizes:$pads, NN_Sizes:$dilations);
@@ -142,7 +142,7 @@ def NN_AvgPoolOp : NN_PoolOp<"avg_pool"> {
 
     - `pool_c1`: the input has rank 3 to 5.
     - `pool_c2`: every window holds at least one element of the input.
-    - `window_c1` to `window_c5`.
+    - `window_c1` to `window_c4`.
   }];
   let arguments = (ins NN_FloatTensor:$input, DenseI64ArrayAttr:$kernel, NN_Sizes:$strides,
     NN_Sizes:$pads, NN_Sizes:$dilations, UnitAttr:$count_include_pad);

@@ -12,8 +12,8 @@ namespace npc::nn {
 /// Largest number of elements of one tensor.
 constexpr int64_t kMaxElements = int64_t(1) << 31;
 
-/// Product of the sizes; nothing when a size is negative or the product
-/// exceeds kMaxElements. Never overflows.
+/// Product of the sizes; nothing when a size is negative or the product of
+/// those that are not 0 exceeds kMaxElements. Never overflows.
 std::optional<int64_t> elementCount(llvm::ArrayRef<int64_t> shape);
 
 /// Extent of a kernel with gaps: dilation * (kernel - 1) + 1 elements.
