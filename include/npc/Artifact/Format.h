@@ -64,6 +64,43 @@ constexpr bool isCode(ElementType type) {
          type == ElementType_I16 || type == ElementType_U16;
 }
 
+/// [lowest, highest] value of an integer or code type.
+struct IntegerRange {
+  int64_t low, high;
+};
+constexpr IntegerRange rangeOf(ElementType type) {
+  switch (type) {
+  case ElementType_I8:
+    return {-128, 127};
+  case ElementType_U8:
+    return {0, 255};
+  case ElementType_I16:
+    return {-32768, 32767};
+  case ElementType_U16:
+    return {0, 65535};
+  case ElementType_I32:
+    return {INT32_MIN, INT32_MAX};
+  case ElementType_I64:
+    return {INT64_MIN, INT64_MAX};
+  case ElementType_Bool:
+    return {0, 1};
+  default:
+    return {0, -1};
+  }
+}
+
+/// Device columns of one weight column.
+inline uint64_t deviceColumnsPerWeight(const EncodingT &encoding) {
+  uint64_t polarities = encoding.cell == CellEncoding_Differential ? 2 : 1;
+  return polarities * encoding.devices * encoding.slices;
+}
+
+/// Device columns of a block of `columns` weight columns, its reference column included.
+inline uint64_t deviceColumnsOf(const EncodingT &encoding, uint32_t columns) {
+  bool reference = encoding.cell == CellEncoding_Offset;
+  return deviceColumnsPerWeight(encoding) * (uint64_t{columns} + reference);
+}
+
 constexpr uint64_t alignUp(uint64_t value) {
   return (value + kAlignment - 1) / kAlignment * kAlignment;
 }

@@ -6,6 +6,7 @@
 #include "npc/Support/Error.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace npc {
@@ -16,6 +17,10 @@ struct ProgramError {
   std::optional<uint32_t> stream, instruction;
   std::string message;
 };
+
+/// The message with its place: "chip 0 core 5, instruction 12: ...".
+std::string describe(const ProgramError &error,
+                     const format::ManifestT &manifest);
 
 /// Proves of a schedule, for every run: loops nest; operands index existing
 /// tables and have the strides that their loops and dims need; every access

@@ -1,0 +1,244 @@
+#include "Checks.h"
+#include "VerifierParts.h"
+#include "npc/Isa/Encoding.h"
+
+#include <deque>
+#include <fmt/format.h>
+
+using namespace npc;
+using namespace npc::isa;
+
+namespace {
+
+/// Steps after which the execution is given up; a second or two of work, and
+/// tens of times what a ResNet-50 on a thousand cores takes.
+constexpr uint64_t kMaxSteps = 100'000'000;
+
+/// One synchronising instruction, or a loop around some.
+struct Event {
+  Opcode opcode;
+  uint32_t index;
+  uint32_t count;
+  uint32_t instruction;
+  /// Loop: the event of its end. End: the event of its loop.
+  uint32_t partner = 0;
+};
+
+bool synchronises(Opcode opcode) {
+  return opcode == Opcode::Wait || opcode == Opcode::Signal ||
+         opcode == Opcode::Send || opcode == Opcode::Receive;
+}
+
+/// Keeps what matters to the order: loops without synchronisation vanish.
+std::vector<Event> eventsOf(const Code &code) {
+  std::vector<Event> events;
+  std::vector<uint32_t> open;
+  for (uint32_t i = 0; i < code.size(); ++i) {
+    const Instruction &instruction = code[i];
+    Opcode opcode = instruction.opcode;
+    if (opcode == Opcode::Loop)
+      open.push_back(uint32_t(events.size()));
+    if (opcode == Opcode::End) {
+      uint32_t loop = open.back();
+      open.pop_back();
+      if (loop + 1 == events.size()) {
+        events.pop_back();
+        continue;
+      }
+      events[loop].partner = uint32_t(events.size());
+      events.push_back({opcode, 0, 0, i, loop});
+      continue;
+    }
+    if (opcode == Opcode::Loop || synchronises(opcode))
+      events.push_back({opcode, instruction.index, instruction.count, i});
+  }
+  return events;
+}
+
+class OrderCheck {
+public:
+  OrderCheck(const format::ManifestT &manifest, const std::vector<Code> &programs)
+      : manifest(manifest), streams(programs.size()),
+        signals(manifest.semaphores), semaphoreWaiters(manifest.semaphores),
+        underWay(manifest.channels.size()) {
+    for (size_t i = 0; i < programs.size(); ++i)
+      streams[i].events = eventsOf(programs[i]);
+  }
+
+  std::optional<ProgramError> check() {
+    if (auto error = checkTotals())
+      return error;
+    for (uint32_t i = 0; i < streams.size(); ++i)
+      makeReady(i);
+    while (!ready.empty()) {
+      uint32_t index = ready.front();
+      ready.pop_front();
+      streams[index].isReady = false;
+      run(index);
+      if (steps > kMaxSteps)
+        return ProgramError{
+            index, std::nullopt,
+            fmt::format("the streams synchronise more than {} times, which is "
+                        "more than can be checked; synchronise less often",
+                        kMaxSteps)};
+    }
+    return reportDeadlock();
+  }
+
+private:
+  struct StreamState {
+    std::vector<Event> events;
+    size_t next = 0;
+    std::vector<uint32_t> remaining;
+    bool isReady = false;
+  };
+
+  /// Sends and receives of every channel, loops multiplied out.
+  std::optional<ProgramError> checkTotals() const {
+    std::vector<double> sent(manifest.channels.size()),
+        received(manifest.channels.size());
+    for (const StreamState &stream : streams) {
+      std::vector<double> times = {1};
+      for (const Event &event : stream.events) {
+        if (event.opcode == Opcode::Loop)
+          times.push_back(times.back() * event.index);
+        else if (event.opcode == Opcode::End)
+          times.pop_back();
+        else if (event.opcode == Opcode::Send)
+          sent[event.index] += times.back();
+        else if (event.opcode == Opcode::Receive)
+          received[event.index] += times.back();
+      }
+    }
+    for (size_t i = 0; i < manifest.channels.size(); ++i)
+      if (sent[i] != received[i])
+        return ProgramError{
+            manifest.channels[i]->from, std::nullopt,
+            fmt::format("channel {} from {} to {}: {} vectors are sent and {} "
+                        "received",
+                        i, unitName(*manifest.streams[manifest.channels[i]->from]),
+                        unitName(*manifest.streams[manifest.channels[i]->to]),
+                        sent[i], received[i])};
+    return std::nullopt;
+  }
+
+  void makeReady(uint32_t stream) {
+    if (streams[stream].isReady)
+      return;
+    streams[stream].isReady = true;
+    ready.push_back(stream);
+  }
+
+  bool canPass(const Event &event) const {
+    switch (event.opcode) {
+    case Opcode::Wait:
+      return signals[event.index] >= event.count;
+    case Opcode::Send:
+      return underWay[event.index] < manifest.channels[event.index]->capacity;
+    case Opcode::Receive:
+      return underWay[event.index] > 0;
+    default:
+      return true;
+    }
+  }
+
+  /// Runs a stream until it has to wait.
+  void run(uint32_t index) {
+    StreamState &stream = streams[index];
+    while (stream.next < stream.events.size() && steps <= kMaxSteps) {
+      const Event &event = stream.events[stream.next];
+      if (!canPass(event)) {
+        if (event.opcode == Opcode::Wait)
+          semaphoreWaiters[event.index].push_back(index);
+        return;
+      }
+      ++steps;
+      ++stream.next;
+      pass(stream, event);
+    }
+  }
+
+  void pass(StreamState &stream, const Event &event) {
+    switch (event.opcode) {
+    case Opcode::Loop:
+      stream.remaining.push_back(event.index);
+      return;
+    case Opcode::End:
+      if (--stream.remaining.back() > 0)
+        stream.next = event.partner + 1;
+      else
+        stream.remaining.pop_back();
+      return;
+    case Opcode::Signal:
+      ++signals[event.index];
+      for (uint32_t waiter : semaphoreWaiters[event.index])
+        makeReady(waiter);
+      semaphoreWaiters[event.index].clear();
+      return;
+    case Opcode::Send:
+      if (underWay[event.index]++ == 0)
+        makeReady(manifest.channels[event.index]->to);
+      return;
+    case Opcode::Receive:
+      if (underWay[event.index]-- == manifest.channels[event.index]->capacity)
+        makeReady(manifest.channels[event.index]->from);
+      return;
+    default:
+      return;
+    }
+  }
+
+  std::string reason(const Event &event) const {
+    if (event.opcode == Opcode::Wait)
+      return fmt::format("semaphore {} to reach {} (it is at {})", event.index,
+                         event.count, signals[event.index]);
+    const format::ChannelT &channel = *manifest.channels[event.index];
+    if (event.opcode == Opcode::Send)
+      return fmt::format("room in channel {} to {} (capacity {})", event.index,
+                         unitName(*manifest.streams[channel.to]), channel.capacity);
+    return fmt::format("a vector from channel {} of {}", event.index,
+                       unitName(*manifest.streams[channel.from]));
+  }
+
+  std::optional<ProgramError> reportDeadlock() const {
+    constexpr size_t shown = 4;
+    ProgramError error;
+    std::vector<std::string> waiting;
+    for (uint32_t i = 0; i < streams.size(); ++i) {
+      const StreamState &stream = streams[i];
+      if (stream.next == stream.events.size())
+        continue;
+      const Event &event = stream.events[stream.next];
+      if (waiting.empty()) {
+        error.stream = i;
+        error.instruction = event.instruction;
+      }
+      waiting.push_back(fmt::format("{} at instruction {} waits for {}",
+                                    unitName(*manifest.streams[i]),
+                                    event.instruction, reason(event)));
+    }
+    if (waiting.empty())
+      return std::nullopt;
+    size_t more = waiting.size() > shown ? waiting.size() - shown : 0;
+    waiting.resize(waiting.size() - more);
+    error.message = fmt::format("deadlock: {}{}", fmt::join(waiting, "; "),
+                                more ? fmt::format("; and {} more", more) : "");
+    return error;
+  }
+
+  const format::ManifestT &manifest;
+  std::vector<StreamState> streams;
+  std::vector<uint64_t> signals;
+  std::vector<std::vector<uint32_t>> semaphoreWaiters;
+  std::vector<uint32_t> underWay;
+  std::deque<uint32_t> ready;
+  uint64_t steps = 0;
+};
+
+} // namespace
+
+std::optional<ProgramError>
+npc::checkOrder(const format::ManifestT &manifest,
+                const std::vector<Code> &programs) {
+  return OrderCheck(manifest, programs).check();
+}
