@@ -10,8 +10,8 @@
 
 namespace npc {
 
-/// A dense row-major tensor. `type` is F32, F16, I8, U8, I16, U16, I32, I64 or Bool;
-/// `bytes` are little-endian.
+/// A dense row-major tensor. `type` is F32, F16, I8, U8, I16, U16, I32, I64 or
+/// Bool; `bytes` are little-endian.
 struct Tensor {
   std::string name;
   format::ElementType type = format::ElementType_F32;
@@ -28,16 +28,27 @@ struct Tensor {
 Result<std::vector<Tensor>> readTensors(const std::string &path);
 
 /// Writes an uncompressed .npz with fixed time stamps (same input, same bytes).
+/// Members have the tensors' names, arr_0, arr_1... where they have none.
 Status writeNpz(const std::string &path, const std::vector<Tensor> &tensors);
 /// The bytes of a .npy file (version 1.0) of one tensor.
 std::string toNpy(const Tensor &tensor);
 
-/// Gives `files` ("[NAME=]FILE", the name ends at the last '=') to the signature
-/// entries of a binary: by name, or by position when there is only one. Each
-/// tensor's leading dimension must be a multiple of the signature's; values are
-/// converted where no information is lost (u8 to f32...). Returns one tensor per
-/// signature entry, all with the same number of inferences.
-/// Errors: Usage for unknown or missing names, BadInput for wrong shapes/types.
+/// Gives `files` ("[NAME=]FILE", the name ends at the last '=') to the
+/// signature entries of a binary: by the given name, by the tensor's own name,
+/// or by position when there is one entry and one tensor. With NAME, a file of
+/// several tensors gives the one of that name.
+///
+/// For an entry of shape [d0, d1, ...] a tensor holds n inferences if its shape
+/// is [n * d0, d1, ...], where after the first dimension ones may be left out
+/// or added, or all may be flattened into one (or one into several): 10,000
+/// images [10000, 28, 28] fit [1, 784] and [1, 1, 28, 28]. If d0 is 1, a tensor
+/// without the first dimension is one inference. n is the same for all entries.
+///
+/// Elements are converted to the entry's type when every value stays the same
+/// (u8 0..255 to f32 0..255: nothing is scaled). Returns one tensor per entry,
+/// of the entry's name and type and the shape [n * d0, d1, ...] ([n] for a
+/// scalar). Errors: Usage for unknown, repeated or missing names, BadInput for
+/// wrong shapes and for values that the type cannot hold.
 Result<std::vector<Tensor>>
 bindTensors(const std::vector<std::string> &files,
             const std::vector<const format::SignatureT *> &signature);
