@@ -2,6 +2,7 @@
 """Runs compiled networks beside ONNX Runtime on the 10,000 test images and prints a table.
 
     python compare.py --networks mlp cnn --targets hermes64 neurophase
+    python compare.py --networks cnn --methods mse percentile max
 
 compiles what is asked for, calibrated on 100 training images, into --work.
 Speeds are of whole runs on this machine, both sides on the same images and
@@ -32,12 +33,11 @@ def referenceLogits(model, inputs, threads):
     return logits, time.perf_counter() - start
 
 
-def compiled(model, target, work):
-    """Compiles once; a binary that is younger than its model is taken as it is."""
-    binary = work / f"{model.stem}-{Path(target).stem}.npc"
-    if not binary.exists() or binary.stat().st_mtime < model.stat().st_mtime:
-        subprocess.run(["npc-compile", model, f"--target={target}", "--dim=batch=1",
-                        f"--calibrate={work / 'calibration.npz'}", "-o", binary], check=True)
+def compiled(model, target, method, work):
+    """The network's binary, calibrated on the 100 training images."""
+    binary = work / f"{model.stem}-{Path(target).stem}-{method}.npc"
+    subprocess.run(["npc-compile", model, f"--target={target}", "--dim=batch=1", f"--calibrate-method={method}",
+                    f"--calibrate={work / 'calibration.npz'}", "-o", binary], check=True)
     return binary
 
 
@@ -60,6 +60,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--networks", nargs="+", default=["mlp"])
     parser.add_argument("--targets", nargs="+", default=["hermes64"])
+    parser.add_argument("--methods", nargs="+", default=["mse"], help="how ranges follow from calibration data")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--work", type=Path, default=Path("build/fashion-mnist"), help="where images and binaries lie")
     parser.add_argument("--data", type=Path, default=images.DATA, help="folder of the IDX files")
@@ -79,13 +80,16 @@ def main():
         accuracy = (expected.argmax(1) == labels).mean()
         row(network, "ONNX Runtime", "", f"{accuracy:.2%}", "", "", f"{len(inputs) / seconds:,.0f}")
         for target in arguments.targets:
-            binary = compiled(model, target, work)
-            for fidelity in ("float", "quantized"):
-                logits, seconds = simulatedLogits(binary, work, fidelity, arguments.threads)
-                error = np.abs(logits - expected).max() / (expected.max() - expected.min())
-                row(network, Path(target).stem, fidelity, f"{(logits.argmax(1) == labels).mean():.2%}",
-                    f"{(logits.argmax(1) == expected.argmax(1)).mean():.2%}", f"{error:.1e} of range",
-                    f"{len(inputs) / seconds:,.0f}")
+            for method in arguments.methods:
+                binary = compiled(model, target, method, work)
+                # Ranges do not matter to the float fidelity: one line of it is enough.
+                for fidelity in ("float", "quantized") if method == arguments.methods[0] else ("quantized",):
+                    logits, seconds = simulatedLogits(binary, work, fidelity, arguments.threads)
+                    error = np.abs(logits - expected).max() / (expected.max() - expected.min())
+                    words = fidelity if fidelity == "float" or len(arguments.methods) == 1 else f"{fidelity}, {method}"
+                    row(network, Path(target).stem, words, f"{(logits.argmax(1) == labels).mean():.2%}",
+                        f"{(logits.argmax(1) == expected.argmax(1)).mean():.2%}", f"{error:.1e} of range",
+                        f"{len(inputs) / seconds:,.0f}")
 
 
 if __name__ == "__main__":
