@@ -1,0 +1,45 @@
+#ifndef NPC_LIB_IMPORT_ONNXLIBRARY_H
+#define NPC_LIB_IMPORT_ONNXLIBRARY_H
+
+#include "npc/Support/Error.h"
+
+#include <onnx/onnx_pb.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The parts of ONNX's C++ library that throw, behind functions that do not:
+/// this interface is the only way to its schemas and to its text parser.
+namespace npc::onnxlib {
+
+/// The newest opset of the default domain and the newest IR version that the
+/// linked library knows.
+int newestOpset();
+int newestIrVersion();
+
+/// Parses ONNX's text syntax. Errors: BadInput with line and column.
+Result<onnx::ModelProto> parseText(std::string_view text);
+
+/// The opset in which operator `opType` of the default domain took the form
+/// that it has in `opset`; 0 when there is no such operator in `opset`.
+int sinceVersion(const std::string &opType, int opset);
+
+/// All opsets from `first` on in which the operator's definition changed.
+std::vector<int> versionsOf(const std::string &opType, int first);
+
+/// Checks a node against its operator's schema in `opset`: number of inputs and
+/// outputs, attributes known, of the right type, none missing, input types
+/// allowed and equal where the schema says so. `inputTypes` holds a
+/// TensorProto::DataType an input, 0 where it is unknown or the input absent.
+/// Returns what is wrong in plain words, or an empty string.
+std::string checkNode(const onnx::NodeProto &node, int opset,
+                      const std::vector<int32_t> &inputTypes);
+
+/// "float", "int64", "bfloat16", ... as in ONNX's text syntax.
+std::string typeName(int32_t dataType);
+
+} // namespace npc::onnxlib
+
+#endif // NPC_LIB_IMPORT_ONNXLIBRARY_H

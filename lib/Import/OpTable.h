@@ -1,0 +1,63 @@
+#ifndef NPC_LIB_IMPORT_OPTABLE_H
+#define NPC_LIB_IMPORT_OPTABLE_H
+
+#include "NodeContext.h"
+
+#include <string>
+
+namespace npc::importer {
+
+/// The element types that an operator may have.
+enum class TypeSet {
+  Float,      ///< f32
+  Arithmetic, ///< f32, i32, i64
+  Any,        ///< all of the nn dialect
+};
+
+/// An attribute value that npc is limited to. Only values that ONNX allows and
+/// npc does not support are ruled out here.
+struct AttributeLimit {
+  const char *attribute;
+  /// The one integer allowed; used if `strings` is empty.
+  int64_t integer;
+  llvm::ArrayRef<const char *> strings;
+};
+
+/// One row of the op table: all that npc knows about an ONNX operator of the
+/// default domain. Import, error messages and docs/onnx-support.md come from
+/// it.
+struct OpInfo {
+  const char *name;
+  /// The opsets in which the operator changed and that are handled; the first
+  /// is the form that opset 7 has, or the operator's first.
+  llvm::ArrayRef<int> versions;
+  /// Whether arrays can compute it, and under which condition.
+  const char *analog;
+  /// The nn ops that it becomes.
+  const char *becomes;
+  TypeSet types;
+  llvm::ArrayRef<AttributeLimit> limits;
+  /// Limits that are checked by the conversion, and what is resolved at import.
+  const char *notes;
+  Status (*convert)(NodeContext &node);
+};
+
+/// All operators, sorted by name.
+llvm::ArrayRef<OpInfo> opTable();
+
+/// The row of an operator; null if npc does not support it.
+const OpInfo *findOp(llvm::StringRef name);
+
+/// Why a node of a supported operator goes beyond the row's limits, or an empty
+/// string. `operands` may hold null values where they are unknown.
+std::string limitExceeded(const OpInfo &info, const onnx::NodeProto &node,
+                          int sinceVersion);
+std::string typeNotAllowed(const OpInfo &info,
+                           llvm::ArrayRef<mlir::Value> operands);
+
+/// The table as the Markdown page docs/onnx-support.md.
+std::string supportPage();
+
+} // namespace npc::importer
+
+#endif // NPC_LIB_IMPORT_OPTABLE_H

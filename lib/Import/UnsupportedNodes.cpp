@@ -1,0 +1,36 @@
+#include "UnsupportedNodes.h"
+
+#include <algorithm>
+
+using namespace npc;
+using namespace npc::importer;
+
+static std::string counted(size_t count, const std::string &noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+void UnsupportedNodes::add(const std::string &opType, const std::string &reason,
+                           const std::string &node) {
+  auto group =
+      std::find_if(groups.begin(), groups.end(), [&](const Group &known) {
+        return known.opType == opType && known.reason == reason;
+      });
+  if (group == groups.end())
+    group = groups.insert(groups.end(), {opType, reason, {}});
+  group->nodes.push_back(node);
+}
+
+Error UnsupportedNodes::report() const {
+  size_t total = 0;
+  std::string lines;
+  for (const Group &group : groups) {
+    total += group.nodes.size();
+    lines += "\n  " + group.opType + ": " + group.reason + "\n    " +
+             counted(group.nodes.size(), "node") + ":";
+    for (const std::string &node : group.nodes)
+      lines += (&node == &group.nodes.front() ? " " : ", ") + node;
+  }
+  return {ExitCode::Unsupported,
+          "npc does not support " + counted(total, "node") + " of the model:" +
+              lines + "\ndocs/onnx-support.md says what is supported"};
+}
