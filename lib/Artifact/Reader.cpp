@@ -25,15 +25,20 @@ public:
              const flatbuffers::TypeTable *, const char *,
              const uint8_t *value) override {
     if (value && (isVector || type == flatbuffers::ET_STRING))
-      spend(flatbuffers::ReadScalar<uint32_t>(value));
+      spend(lengthAt(value));
   }
   void Element(size_t, flatbuffers::ElementaryType type,
                const flatbuffers::TypeTable *, const uint8_t *value) override {
     if (value && type == flatbuffers::ET_STRING)
-      spend(flatbuffers::ReadScalar<uint32_t>(value));
+      spend(lengthAt(value));
   }
 
 private:
+  /// Elements of the vector or string whose offset is at `value`.
+  static uint64_t lengthAt(const uint8_t *value) {
+    return flatbuffers::ReadScalar<flatbuffers::uoffset_t>(
+        value + flatbuffers::ReadScalar<flatbuffers::uoffset_t>(value));
+  }
   void spend(uint64_t bytes) {
     if (bytes > budget)
       throw TooLarge();

@@ -1,0 +1,93 @@
+#include "npc/Artifact/Assembly.h"
+#include "npc/Artifact/Report.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+using namespace npc;
+
+namespace {
+
+struct Options {
+  std::string binary, what, assembly, output, picture;
+  bool sections = false, map = false, disassemble = false, json = false;
+};
+
+int fail(const Error &error) {
+  std::fprintf(stderr, "npc-objdump: error: %s\n", error.message.c_str());
+  return int(error.code);
+}
+
+Status deliver(const std::string &bytes, const std::string &path) {
+  if (!path.empty())
+    return writeFileAtomically(path, bytes);
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
+      std::fflush(stdout) != 0)
+    return Error{ExitCode::Io, "cannot write to the standard output"};
+  return {};
+}
+
+Result<std::string> render(const Artifact &artifact, const Options &options) {
+  if (options.sections)
+    return sectionsText(artifact);
+  if (options.map)
+    return mapText(artifact);
+  if (options.disassemble)
+    return disassembleProgram(artifact.manifest(), artifact.programs());
+  if (options.json)
+    return manifestJson(artifact);
+  if (!options.what.empty())
+    return extract(artifact, options.what);
+  return summaryText(artifact);
+}
+
+Status execute(const Options &options) {
+  Result<std::shared_ptr<const Artifact>> artifact =
+      Artifact::open(options.binary);
+  if (!artifact)
+    return artifact.error();
+  if (!options.picture.empty())
+    return writeFileAtomically(options.picture, mapSvg(**artifact));
+  if (!options.assembly.empty()) {
+    auto text = MappedFile::open(options.assembly);
+    if (!text)
+      return text.error();
+    return replaceSchedule(**artifact, (*text)->bytes(), options.assembly,
+                           options.output);
+  }
+  Result<std::string> text = render(**artifact, options);
+  if (!text)
+    return text.error();
+  return deliver(*text, options.output);
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  Options options;
+  CLI::App app("Shows and takes apart chip binaries (.npc).", "npc-objdump");
+  app.set_version_flag("--version", "npc " NPC_VERSION);
+  app.add_option("NET.npc", options.binary, "The chip binary")->required();
+  auto *modes = app.add_option_group("output", "What to show (default: --summary)");
+  modes->add_flag("--summary", "Target, arrays, layers, calibration");
+  modes->add_flag("--sections", options.sections, "Parts of the file with digests");
+  modes->add_flag("--map", options.map, "Which core holds which block");
+  modes->add_flag("--disassemble", options.disassemble, "The schedule as assembly text");
+  modes->add_flag("--json", options.json, "Every table of the manifest");
+  modes->add_option("--extract", options.what,
+                    "tile:CHIP/CORE (conductances as .npy), section:NAME, or target");
+  modes->add_option("--svg", options.picture, "Write the map as a picture to this file");
+  auto *assembly = modes->add_option(
+      "--assemble", options.assembly,
+      "Write a binary (-o) whose schedule is this assembly text");
+  modes->require_option(0, 1);
+  auto *output = app.add_option("-o,--output", options.output, "Write here, not to stdout");
+  assembly->needs(output);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError &error) {
+    return app.exit(error) == 0 ? int(ExitCode::Done) : int(ExitCode::Usage);
+  }
+  Status status = execute(options);
+  return status ? int(ExitCode::Done) : fail(status.error());
+}
