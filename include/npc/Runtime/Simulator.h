@@ -13,7 +13,8 @@ namespace npc {
 /// How exactly the chip is simulated; docs/numerics.md states each to the bit.
 enum class Fidelity {
   Float,     ///< arrays compute exact dot products, no converters
-  Quantized, ///< input codes, conductance levels, ADC codes, integer partial sums
+  Quantized, ///< input codes, conductance levels, ADC codes, integer partial
+             ///< sums
   Analog,    ///< device noise and drift; not in this release
 };
 
@@ -26,11 +27,13 @@ public:
   virtual void quantized(uint32_t code, const float *values, size_t count) {}
   /// What the converters of `block` see: column-major sums of input x
   /// conductance, `vectors` values per weight column, slices and polarities
-  /// combined. Float fidelity: real input x microsiemens. Quantized: code x level.
+  /// combined. Float fidelity: real input x microsiemens. Quantized: code x
+  /// level.
   virtual void columnSums(uint32_t block, const float *sums, size_t columns,
                           size_t vectors) {}
   /// Value register at a Store, for the layer of the stream's last Affine.
-  virtual void layerOutput(uint32_t affine, const float *values, size_t count) {}
+  virtual void layerOutput(uint32_t affine, const float *values, size_t count) {
+  }
 };
 
 struct RunOptions {
@@ -45,12 +48,27 @@ struct RunOptions {
   std::function<void(size_t, size_t)> progress;
 };
 
+/// What a run needs of a chip binary. All of it outlives the run, and the
+/// programs were verified.
+struct ProgramImage {
+  const format::ManifestT &manifest;
+  /// One code per stream.
+  const std::vector<isa::Code> &programs;
+  /// The sections of these kinds.
+  std::string_view constants, affines, calibrationTables;
+  /// Per tile its row-major rows x deviceColumns image in microsiemens.
+  std::vector<const float *> conductances;
+};
+
 /// Runs `artifact` on `inputs` (one per signature input, as bindTensors gives
 /// them) and returns one tensor per signature output, inferences joined along
 /// the leading dimension. Knows nothing of the network but the binary.
 /// Errors: Usage for a fidelity that is not there, BadInput for data that the
 /// program rejects (an index out of range).
 Result<std::vector<Tensor>> simulate(const Artifact &artifact,
+                                     const std::vector<Tensor> &inputs,
+                                     const RunOptions &options);
+Result<std::vector<Tensor>> simulate(const ProgramImage &image,
                                      const std::vector<Tensor> &inputs,
                                      const RunOptions &options);
 

@@ -1,0 +1,187 @@
+#include "Crossbar.h"
+
+#include "Math.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+using namespace npc;
+using namespace npc::sim;
+
+namespace {
+
+/// Device columns of one block, as npc.fbs orders them.
+class Devices {
+public:
+  explicit Devices(const BlockSource &source) : source(source) {
+    const format::EncodingT &e = source.encoding;
+    polarities = e.cell == format::CellEncoding_Differential ? 2 : 1;
+    perSlice = polarities * e.devices;
+    perWeight = perSlice * e.slices;
+  }
+
+  /// Sum over the devices of one weight's slice, the negative ones subtracted.
+  /// The reference column counts as weight column `columns`.
+  template <typename Value>
+  double sliceSum(uint32_t row, uint32_t column, uint32_t slice,
+                  Value &&value) const {
+    const float *cells =
+        source.image + (source.block.row + row) * source.pitch +
+        source.block.deviceColumn + column * perWeight + slice * perSlice;
+    uint32_t devices = source.encoding.devices;
+    double sum = 0;
+    for (uint32_t d = 0; d < devices; ++d)
+      sum += value(cells[d]);
+    if (polarities == 2)
+      for (uint32_t d = 0; d < devices; ++d)
+        sum -= value(cells[devices + d]);
+    return sum;
+  }
+
+private:
+  const BlockSource &source;
+  size_t polarities, perSlice, perWeight;
+};
+
+/// The level at which a device with conductance `g` was programmed.
+double levelOf(float g, const format::EncodingT &encoding) {
+  double steps = (double(g) - double(encoding.gMinMicroSiemens)) /
+                 double(encoding.stepMicroSiemens);
+  double top = double(encoding.levels) - 1;
+  return roundHalfEven(steps > top ? top : steps > 0 ? steps : 0.0);
+}
+
+CrossbarBlock shapeOf(const BlockSource &source) {
+  CrossbarBlock block;
+  block.dataRows = source.block.rows - source.block.biasRows;
+  block.columns = source.block.columns;
+  block.conversions = block.columns;
+  block.gain = source.converter.gain;
+  block.shift = source.converter.shift;
+  return block;
+}
+
+uint32_t power(uint32_t base, uint32_t exponent) {
+  uint32_t result = 1;
+  for (uint32_t i = 0; i < exponent; ++i)
+    result *= base;
+  return result;
+}
+
+/// Fills a plane with value(row, conversion); bias rows are folded into `bias`.
+template <typename Value>
+Plane makePlane(const CrossbarBlock &shape, uint32_t rows, double biasInput,
+                Value &&value) {
+  Plane plane;
+  plane.weights.resize(size_t(shape.conversions) * shape.dataRows);
+  plane.bias.assign(shape.conversions, 0.0);
+  for (uint32_t row = 0; row < rows; ++row)
+    for (uint32_t c = 0; c < shape.conversions; ++c) {
+      double weight = value(row, c);
+      if (row < shape.dataRows)
+        plane.weights[size_t(c) * shape.dataRows + row] = float(weight);
+      else
+        plane.bias[c] += weight * biasInput;
+    }
+  return plane;
+}
+
+/// The largest sum of |weight| over a conversion's data rows.
+double largestColumn(const CrossbarBlock &shape, const Plane &plane) {
+  double largest = 0;
+  for (uint32_t c = 0; c < shape.conversions; ++c) {
+    double sum = 0;
+    for (uint32_t row = 0; row < shape.dataRows; ++row)
+      sum += std::fabs(plane.weights[size_t(c) * shape.dataRows + row]);
+    largest = std::max(largest, sum);
+  }
+  return largest;
+}
+
+} // namespace
+
+CrossbarBlock sim::loadFloatBlock(const BlockSource &source) {
+  CrossbarBlock block = shapeOf(source);
+  Devices devices(source);
+  const format::EncodingT &encoding = source.encoding;
+  auto conductance = [](float g) { return double(g); };
+  auto combined = [&](uint32_t row, uint32_t column) {
+    double sum = 0, factor = 1;
+    for (uint32_t s = 0; s < encoding.slices; ++s, factor *= encoding.sliceBase)
+      sum += factor * devices.sliceSum(row, column, s, conductance);
+    return sum;
+  };
+  bool offset = encoding.cell == format::CellEncoding_Offset;
+  // One row at a time, so its reference is computed once.
+  uint32_t referenceRow = UINT32_MAX;
+  double reference = 0;
+  auto weight = [&](uint32_t row, uint32_t column) {
+    if (offset && row != referenceRow) {
+      referenceRow = row;
+      reference = combined(row, block.columns);
+    }
+    return combined(row, column) - reference;
+  };
+  block.planes.push_back(
+      makePlane(block, source.block.rows, source.converter.biasValue, weight));
+  return block;
+}
+
+Result<CrossbarBlock> sim::loadQuantizedBlock(const BlockSource &source) {
+  CrossbarBlock block = shapeOf(source);
+  Devices devices(source);
+  const format::EncodingT &encoding = source.encoding;
+  block.hasReference = encoding.cell == format::CellEncoding_Offset;
+  block.conversions += block.hasReference;
+  auto level = [&](float g) { return levelOf(g, encoding); };
+  for (uint32_t s = 0; s < encoding.slices; ++s) {
+    auto weight = [&](uint32_t row, uint32_t conversion) {
+      return devices.sliceSum(row, conversion, s, level);
+    };
+    Plane plane =
+        makePlane(block, source.block.rows, source.converter.biasCode, weight);
+    plane.factor = power(encoding.sliceBase, s);
+    double bound = largestColumn(block, plane) * source.codeBound;
+    if (bound >= 0x1p53)
+      return Error{ExitCode::BadInput,
+                   fmt::format("block '{}': a column's sum of input codes x "
+                               "levels may reach {:.3g}; at most 2^53 can be "
+                               "simulated exactly",
+                               source.block.name, bound)};
+    if (bound >= 0x1p24) {
+      plane.wideWeights.assign(plane.weights.begin(), plane.weights.end());
+      plane.weights = {};
+    }
+    block.planes.push_back(std::move(plane));
+  }
+  return block;
+}
+
+template <typename T>
+void sim::convertColumn(const Adc &adc, const T *sums, double bias,
+                        const int32_t *reference, uint32_t factor,
+                        bool accumulate, int32_t *accumulators, size_t count) {
+  auto code = [&](size_t i) {
+    double scaled = (double(sums[i]) + bias) * adc.gain;
+    double clamped = scaled < adc.low    ? adc.low
+                     : scaled > adc.high ? adc.high
+                                         : scaled;
+    return int32_t(roundHalfEven(clamped));
+  };
+  auto put = [&](size_t i, uint32_t digits, uint32_t before) {
+    accumulators[i] = int32_t(before + digits * factor);
+  };
+  for (size_t i = 0; i < count; ++i) {
+    uint32_t digits =
+        uint32_t(code(i)) - (reference ? uint32_t(reference[i]) : 0);
+    put(i, digits, accumulate ? uint32_t(accumulators[i]) : 0);
+  }
+}
+
+template void sim::convertColumn(const Adc &, const float *, double,
+                                 const int32_t *, uint32_t, bool, int32_t *,
+                                 size_t);
+template void sim::convertColumn(const Adc &, const double *, double,
+                                 const int32_t *, uint32_t, bool, int32_t *,
+                                 size_t);

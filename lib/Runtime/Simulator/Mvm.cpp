@@ -1,0 +1,148 @@
+#include "CoreInstructions.h"
+
+#include "Gemm.h"
+
+#include <algorithm>
+
+using namespace npc;
+using namespace npc::sim;
+
+namespace {
+
+/// sums [conversions][points] = plane x rows [dataRows][points].
+void drive(const CrossbarBlock &block, const Plane &plane, const float *rows,
+           size_t points, float *sums, bool accumulate = false) {
+  int64_t k = block.dataRows, n = int64_t(points);
+  multiply(block.conversions, n, k, {plane.weights.data(), k, 1}, {rows, n, 1},
+           {sums, n, 1}, accumulate);
+}
+
+void drive(const CrossbarBlock &block, const Plane &plane, const double *rows,
+           size_t points, double *sums) {
+  int64_t k = block.dataRows, n = int64_t(points);
+  multiply(block.conversions, n, k, {plane.wideWeights.data(), k, 1},
+           {rows, n, 1}, {sums, n, 1}, false);
+}
+
+/// One quantized Mvm, slice by slice.
+class QuantizedMvm {
+public:
+  QuantizedMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
+               Registers &registers)
+      : batch(batch), block(batch.program.blocks[mvm.index]), mvm(mvm),
+        points(points), rows(registers.rows.get()),
+        accumulators(registers.integerSums.get()),
+        adc{block.gain, double(batch.program.manifest().adcMin),
+            double(batch.program.manifest().adcMax)} {}
+
+  void run() {
+    observed = nullptr;
+    if (batch.observer)
+      observed = batch.scratch.observed.get(block.columns * points);
+    bool accumulate = mvm.accumulate;
+    for (const Plane &plane : block.planes) {
+      if (plane.wideWeights.empty()) {
+        float *sums = batch.scratch.sums.get(block.conversions * points);
+        drive(block, plane, rows, points, sums);
+        convert(plane, sums, accumulate);
+      } else {
+        double *sums = batch.scratch.wideSums.get(block.conversions * points);
+        drive(block, plane, wideRows(), points, sums);
+        convert(plane, sums, accumulate);
+      }
+      accumulate = true;
+    }
+    if (batch.observer)
+      batch.observer->columnSums(mvm.index, observed, block.columns, points);
+  }
+
+private:
+  const double *wideRows() {
+    double *wide = batch.scratch.wideRows.get(block.dataRows * points);
+    std::copy_n(rows, block.dataRows * points, wide);
+    return wide;
+  }
+
+  template <typename T>
+  void convert(const Plane &plane, const T *sums, bool accumulate) {
+    const int32_t *reference = nullptr;
+    if (block.hasReference) {
+      int32_t *codes = batch.scratch.reference.get(points);
+      convertColumn(adc, sums + block.columns * points,
+                    plane.bias[block.columns], nullptr, 1, false, codes,
+                    points);
+      reference = codes;
+    }
+    uint32_t factor = plane.factor << block.shift;
+    for (uint32_t c = 0; c < block.columns; ++c)
+      convertColumn(adc, sums + c * points, plane.bias[c], reference, factor,
+                    accumulate, accumulators + c * points, points);
+    if (observed)
+      observe(plane, sums);
+  }
+
+  template <typename T>
+  void observe(const Plane &plane, const T *sums) {
+    bool first = &plane == block.planes.data();
+    for (uint32_t c = 0; c < block.columns; ++c)
+      for (size_t p = 0; p < points; ++p) {
+        double sum = sums[c * points + p] + plane.bias[c];
+        if (block.hasReference)
+          sum -= sums[block.columns * points + p] + plane.bias[block.columns];
+        float &to = observed[c * points + p];
+        to = float(plane.factor * sum + (first ? 0.0f : to));
+      }
+  }
+
+  Batch &batch;
+  const CrossbarBlock &block;
+  const isa::Instruction &mvm;
+  size_t points;
+  const float *rows;
+  int32_t *accumulators;
+  float *observed = nullptr;
+  Adc adc;
+};
+
+/// Sums start at what the bias rows add to them.
+void startWithBias(const CrossbarBlock &block, size_t points, bool accumulate,
+                   float *sums) {
+  const std::vector<double> &bias = block.planes.front().bias;
+  for (uint32_t c = 0; c < block.columns; ++c) {
+    float *begin = sums + c * points, *end = begin + points;
+    if (accumulate)
+      std::for_each(begin, end, [&](float &sum) { sum += float(bias[c]); });
+    else
+      std::fill(begin, end, float(bias[c]));
+  }
+}
+
+void floatMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
+              Registers &registers) {
+  const CrossbarBlock &block = batch.program.blocks[mvm.index];
+  const Plane &plane = block.planes.front();
+  const float *rows = registers.rows.get();
+  float *accumulators = registers.realSums.get();
+  if (!batch.observer) {
+    startWithBias(block, points, mvm.accumulate, accumulators);
+    return drive(block, plane, rows, points, accumulators, true);
+  }
+  size_t count = block.columns * points;
+  float *sums = batch.scratch.sums.get(count);
+  startWithBias(block, points, false, sums);
+  drive(block, plane, rows, points, sums, true);
+  batch.observer->columnSums(mvm.index, sums, block.columns, points);
+  for (size_t i = 0; i < count; ++i)
+    accumulators[i] = mvm.accumulate ? accumulators[i] + sums[i] : sums[i];
+}
+
+} // namespace
+
+void sim::mvm(Batch &batch, const isa::Instruction &instruction, size_t points,
+              Registers &registers) {
+  registers.sumColumns = batch.program.blocks[instruction.index].columns;
+  if (batch.program.quantized())
+    QuantizedMvm(batch, instruction, points, registers).run();
+  else
+    floatMvm(batch, instruction, points, registers);
+}

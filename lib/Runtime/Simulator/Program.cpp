@@ -1,0 +1,185 @@
+#include "Program.h"
+
+#include "Parallel.h"
+#include "Places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <fmt/format.h>
+
+using namespace npc;
+using namespace npc::sim;
+using isa::Opcode;
+
+namespace {
+
+/// Largest |value| of a code type, or nothing for other types.
+std::optional<double> codeBound(format::ElementType type) {
+  switch (type) {
+  case format::ElementType_I8:
+    return 128;
+  case format::ElementType_U8:
+    return 255;
+  case format::ElementType_I16:
+    return 32768;
+  case format::ElementType_U16:
+    return 65535;
+  default:
+    return std::nullopt;
+  }
+}
+
+Status checkCalibration(const format::CalibrationSetT &set) {
+  constexpr int32_t kLimit = 1 << 16;
+  auto small = [](int32_t value) {
+    return value >= -kLimit && value <= kLimit;
+  };
+  auto bad = [&](const char *what, size_t index, const char *rule) {
+    return Error{ExitCode::BadInput,
+                 fmt::format("calibration set '{}': {} {} {}", set.name, what,
+                             index, rule)};
+  };
+  for (size_t i = 0; i < set.codes.size(); ++i) {
+    const format::CodeT &code = *set.codes[i];
+    if (!(code.scale > 0) || !std::isfinite(code.scale))
+      return bad("code", i, "has a scale that is not finite and positive");
+    if (!small(code.min) || !small(code.max) || !small(code.zeroPoint) ||
+        code.min > code.max)
+      return bad("code", i, "has limits outside [-65536, 65536] or crossed");
+  }
+  for (size_t i = 0; i < set.converters.size(); ++i) {
+    const format::ConverterT &converter = *set.converters[i];
+    if (!std::isfinite(converter.gain) || !std::isfinite(converter.biasValue))
+      return bad("converter", i, "has a gain or bias value that is not finite");
+    if (converter.shift > 31)
+      return bad("converter", i, "has a shift above 31");
+  }
+  return {};
+}
+
+/// Per block the largest |code| that its rows may be driven with.
+Result<std::vector<double>> driveBounds(const ProgramImage &image,
+                                        const format::CalibrationSetT &set) {
+  std::vector<double> bounds(image.manifest.blocks.size());
+  for (const isa::Code &code : image.programs) {
+    double bound = 0;
+    for (const isa::Instruction &instruction : code) {
+      if (instruction.opcode != Opcode::Gather)
+        continue;
+      const format::BufferT &buffer =
+          *image.manifest.buffers[instruction.views[0].buffer];
+      std::optional<double> type = codeBound(buffer.type);
+      if (!type)
+        return Error{
+            ExitCode::BadInput,
+            fmt::format("a gather reads buffer '{}' of type {}; crossbar rows "
+                        "take codes of type I8, U8, I16 or U16",
+                        buffer.name, format::EnumNameElementType(buffer.type))};
+      double zero = std::abs(set.codes[instruction.index]->zeroPoint);
+      bound = std::max({bound, *type, zero});
+    }
+    for (const isa::Instruction &instruction : code)
+      if (instruction.opcode == Opcode::Mvm)
+        bounds[instruction.index] = std::max(bounds[instruction.index], bound);
+  }
+  return bounds;
+}
+
+Status loadBlocks(Program &program, unsigned threads) {
+  const ProgramImage &image = program.image;
+  const format::ManifestT &manifest = image.manifest;
+  std::vector<double> bounds(manifest.blocks.size());
+  if (program.quantized()) {
+    Result<std::vector<double>> found = driveBounds(image, program.calibration);
+    if (!found)
+      return std::move(found.error());
+    bounds = std::move(*found);
+  }
+  program.blocks.resize(manifest.blocks.size());
+  auto load = [&](unsigned, size_t i) -> Status {
+    const format::BlockT &block = *manifest.blocks[i];
+    BlockSource source{block,
+                       *manifest.encodings[block.encoding],
+                       *program.calibration.converters[i],
+                       image.conductances[block.tile],
+                       manifest.tiles[block.tile]->deviceColumns,
+                       bounds[i]};
+    if (!program.quantized()) {
+      program.blocks[i] = loadFloatBlock(source);
+      return {};
+    }
+    Result<CrossbarBlock> loaded = loadQuantizedBlock(source);
+    if (!loaded)
+      return std::move(loaded.error());
+    program.blocks[i] = std::move(*loaded);
+    return {};
+  };
+  return parallelFor(manifest.blocks.size(), threads, load);
+}
+
+std::vector<float> floatsAt(std::string_view bytes, uint64_t offset,
+                            size_t count) {
+  std::vector<float> values(count);
+  std::memcpy(values.data(), bytes.data() + offset, count * sizeof(float));
+  return values;
+}
+
+void loadAffines(Program &program) {
+  std::string_view table = program.quantized() ? program.image.calibrationTables
+                                               : program.image.affines;
+  uint64_t base = program.quantized() ? program.calibration.affineOffset : 0;
+  for (const auto &entry : program.manifest().affines) {
+    uint64_t scale = base + entry->offset;
+    uint64_t offset = scale + entry->columns * sizeof(float);
+    program.affines.push_back({floatsAt(table, scale, entry->columns),
+                               floatsAt(table, offset, entry->columns)});
+  }
+}
+
+StreamPlan planStream(const format::ManifestT &manifest,
+                      const isa::Code &code) {
+  StreamPlan plan;
+  plan.code = &code;
+  plan.partner = matchLoops(code);
+  plan.nests = findLoopNests(manifest, code, plan.partner);
+  for (const isa::Instruction &i : code) {
+    if (i.opcode == Opcode::Gather)
+      plan.rows = std::max(plan.rows, gatheredRows(i).end);
+    if (i.opcode == Opcode::Mvm) {
+      const format::BlockT &block = *manifest.blocks[i.index];
+      plan.rows = std::max(plan.rows, block.rows - block.biasRows);
+      plan.columns = std::max(plan.columns, block.columns);
+    }
+    if (i.opcode == Opcode::Affine)
+      plan.columns = std::max(plan.columns, manifest.affines[i.index]->columns);
+    if (i.opcode == Opcode::Receive)
+      plan.columns =
+          std::max(plan.columns, manifest.channels[i.index]->columns);
+  }
+  return plan;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Program>> sim::loadProgram(const ProgramImage &image,
+                                                  const RunOptions &options,
+                                                  unsigned threads) {
+  const auto &sets = image.manifest.calibrations;
+  if (options.calibrationSet >= sets.size())
+    return Error{
+        ExitCode::Usage,
+        fmt::format("there is no calibration set {}; the binary has {}",
+                    options.calibrationSet, sets.size())};
+  const format::CalibrationSetT &set = *sets[options.calibrationSet];
+  if (Status status = checkCalibration(set); !status)
+    return std::move(status.error());
+  auto program = std::make_unique<Program>(image, options.fidelity, set);
+  placeBuffers(*program);
+  loadAffines(*program);
+  if (Status status = loadBlocks(*program, threads); !status)
+    return std::move(status.error());
+  for (const isa::Code &code : image.programs)
+    program->streams.push_back(planStream(image.manifest, code));
+  return program;
+}
