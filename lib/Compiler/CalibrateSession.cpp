@@ -29,14 +29,6 @@ void Session::setChips() {
                         Builder(context.get()).getI64IntegerAttr(chips));
 }
 
-Status Session::emitNominal(const std::string &path) {
-  OwningOpRef<ModuleOp> nominal = module->clone();
-  for (Stage stage : {Stage::Mapped, Stage::Placed, Stage::Scheduled})
-    if (Status status = runPasses(*nominal, infoOf(stage).pipeline); !status)
-      return status;
-  return emitModule(*nominal, path, nullptr);
-}
-
 static void annotate(ModuleOp module, const format::ManifestT &manifest,
                      const Calibration &calibration) {
   Builder builder(module.getContext());
@@ -71,7 +63,7 @@ static void annotate(ModuleOp module, const format::ManifestT &manifest,
   });
 }
 
-static std::string digestOf(const std::vector<Tensor> &tensors) {
+static std::string dataDigest(const std::vector<Tensor> &tensors) {
   Hasher hasher;
   for (const Tensor &tensor : tensors)
     hasher.update(tensor.bytes.data(), tensor.bytes.size());
@@ -120,7 +112,7 @@ Status Session::calibrateModule() {
                "synthetic",
                builder.getBoolAttr(options.calibration.files.empty())),
            builder.getNamedAttr(
-               "sha256", builder.getStringAttr(digestOf(inputs->tensors)))}));
+               "sha256", builder.getStringAttr(dataDigest(inputs->tensors)))}));
   return {};
 }
 
@@ -133,7 +125,7 @@ Session::storedInputs(const format::ManifestT &manifest) {
       calibrationInputs(manifest, options.calibration);
   if (!inputs)
     return inputs;
-  if (digestOf(inputs->tensors) !=
+  if (dataDigest(inputs->tensors) !=
       cast<StringAttr>(record.get("sha256")).getValue())
     return Error{ExitCode::Usage,
                  options.input + " was calibrated with other data than "

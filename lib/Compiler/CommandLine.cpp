@@ -1,6 +1,7 @@
 #include "npc/Compiler/CommandLine.h"
 
 #include "npc/Compiler/Compiler.h"
+#include "npc/Import/Import.h"
 #include "npc/Support/Suggest.h"
 #include "npc/Target/Target.h"
 
@@ -140,52 +141,6 @@ std::optional<double> fraction(const std::string &text) {
   return *top / *bottom;
 }
 
-/// Splits NAME=VALUE at the last '='.
-std::optional<std::pair<std::string, std::string>>
-assignment(const std::string &text) {
-  size_t equals = text.rfind('=');
-  if (equals == std::string::npos || equals == 0)
-    return std::nullopt;
-  return std::make_pair(text.substr(0, equals), text.substr(equals + 1));
-}
-
-Result<std::map<std::string, std::vector<int64_t>>>
-inputShapes(const std::vector<std::string> &texts) {
-  std::map<std::string, std::vector<int64_t>> shapes;
-  for (const std::string &text : texts) {
-    auto parts = assignment(text);
-    std::vector<int64_t> shape;
-    std::stringstream stream(parts ? parts->second : "");
-    for (std::string dim; std::getline(stream, dim, 'x');) {
-      std::optional<int64_t> value = integer<int64_t>(dim);
-      shape.push_back(value && *value >= 1 ? *value : -1);
-    }
-    if (shape.empty() ||
-        std::find(shape.begin(), shape.end(), -1) != shape.end())
-      return usage(fmt::format("--input-shape={}: expected NAME=D0xD1x... with "
-                               "dimensions of 1 or more, as in x=1x3x224x224",
-                               text));
-    shapes[parts->first] = shape;
-  }
-  return shapes;
-}
-
-Result<std::map<std::string, int64_t>>
-dims(const std::vector<std::string> &texts) {
-  std::map<std::string, int64_t> result;
-  for (const std::string &text : texts) {
-    auto parts = assignment(text);
-    std::optional<int64_t> value =
-        parts ? integer<int64_t>(parts->second) : std::nullopt;
-    if (!value || *value < 1)
-      return usage(fmt::format(
-          "--dim={}: expected NAME=N with N of 1 or more, as in batch=1",
-          text));
-    result[parts->first] = *value;
-  }
-  return result;
-}
-
 Result<CompileOptions> compileOptions(const CommandLine &line) {
   CompileOptions options;
   if (line.model.empty())
@@ -216,14 +171,12 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
     options.compileFrom = *from;
   }
 
-  auto shapes = inputShapes(line.inputShapes);
-  if (!shapes)
-    return shapes.error();
-  options.inputShapes = *shapes;
-  auto fixed = dims(line.dims);
-  if (!fixed)
-    return fixed.error();
-  options.dims = *fixed;
+  Result<ImportOptions> import =
+      parseImportOptions(line.inputShapes, line.dims);
+  if (!import)
+    return import.error();
+  options.inputShapes = import->inputShapes;
+  options.dims = import->dims;
 
   std::optional<RangeMethod> method = rangeMethodNamed(line.method);
   if (!method)

@@ -44,8 +44,13 @@ Session::Session(const CompileOptions &options)
                   llvm::sys::path::filename(options.input).str()) {}
 
 Error Session::diagnosed(ExitCode code) {
-  std::string text = diagnostics.take();
-  return {code, text.empty() ? "failed without a message" : text};
+  return diagnosed(Error{code, "failed without a message"});
+}
+
+Error Session::diagnosed(Error error) {
+  if (std::string text = diagnostics.take(); !text.empty())
+    error.message = text;
+  return error;
 }
 
 Status Session::run() {
@@ -89,10 +94,25 @@ Status Session::load() {
   return setTarget();
 }
 
+std::string Session::temporaryWeights() {
+  SmallString<128> path;
+  if (llvm::sys::fs::createTemporaryFile("npc-weights", "bin", path))
+    return "";
+  temporary = std::make_unique<llvm::FileRemover>(path);
+  return path.str().str();
+}
+
 Status Session::loadModel() {
   ImportOptions import;
   import.inputShapes = options.inputShapes;
   import.dims = options.dims;
+  // A resumed dump finds these elements again; a binary has its own copy.
+  bool keepsDumps =
+      options.compileTo != Stage::Binary || !options.dumpStagesTo.empty();
+  if (keepsDumps && options.output != "-")
+    import.inlineWeightsPath = options.output + ".weights";
+  else
+    import.inlineWeightsPath = temporaryWeights();
   auto imported = importOnnx(*context, options.input, import);
   if (!imported)
     return imported.error();

@@ -11,6 +11,7 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/IR/OwningOpRef.h"
+#include "llvm/Support/FileUtilities.h"
 
 #include <memory>
 #include <optional>
@@ -33,6 +34,9 @@ public:
 private:
   Status load();
   Status loadModel();
+  /// A file for elements that the model file does not hold as bytes; it goes
+  /// with the session.
+  std::string temporaryWeights();
   Status loadDump();
   Status setTarget();
   void setChips();
@@ -47,7 +51,9 @@ private:
   Status dump(Stage stage);
   Status writeModule(const std::string &path);
   Status emit();
+  /// The collected diagnostics as an error; `error` itself when there are none.
   Error diagnosed(ExitCode code);
+  Error diagnosed(Error error);
 
   const CompileOptions &options;
   std::unique_ptr<mlir::MLIRContext> context;
@@ -58,6 +64,7 @@ private:
   bool fromDump = false;
   std::optional<Target> target;
   WeightStore weights;
+  std::unique_ptr<llvm::FileRemover> temporary;
 };
 
 } // namespace npc

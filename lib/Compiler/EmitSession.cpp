@@ -1,0 +1,85 @@
+#include "Session.h"
+
+#include "npc/Conversion/ChipToArtifact/ChipToArtifact.h"
+#include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Dialect/Xbar/IR/Xbar.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace npc;
+
+static format::ProvenanceT provenanceOf(ModuleOp module) {
+  format::ProvenanceT provenance;
+  provenance.toolVersion = "npc " NPC_VERSION;
+  if (auto options = module->getAttrOfType<ArrayAttr>("npc.options"))
+    for (auto option : options.getAsRange<StringAttr>())
+      provenance.options.push_back(option.str());
+  // The first source is the model itself; others are its external data.
+  auto sources = module.getOps<nn::SourceOp>();
+  if (!sources.empty()) {
+    nn::SourceOp model = *sources.begin();
+    provenance.modelName = llvm::sys::path::filename(model.getPath()).str();
+    std::string digest = llvm::fromHex(model.getSha256());
+    provenance.modelSha256.assign(digest.begin(), digest.end());
+  }
+  return provenance;
+}
+
+static std::map<std::string, format::ReferenceStatisticsT>
+statisticsOf(ModuleOp module) {
+  std::map<std::string, format::ReferenceStatisticsT> all;
+  for (auto matrix : module.getOps<xbar::MatrixOp>()) {
+    auto values = matrix->getAttrOfType<DenseF32ArrayAttr>(kStatisticsAttr);
+    if (!values || values.size() != 4)
+      continue;
+    format::ReferenceStatisticsT &one = all[matrix.getSymName().str()];
+    one.mean = values[0];
+    one.variance = values[1];
+    one.minimum = values[2];
+    one.maximum = values[3];
+  }
+  return all;
+}
+
+Status Session::emitNominal(const std::string &path) {
+  OwningOpRef<ModuleOp> nominal = module->clone();
+  for (Stage stage : {Stage::Mapped, Stage::Placed, Stage::Scheduled})
+    if (Status status = runPasses(*nominal, infoOf(stage).pipeline); !status)
+      return status;
+  EmitOptions emission;
+  emission.path = path;
+  emission.calibrationMethod = "nominal ranges";
+  emission.provenance = provenanceOf(*module);
+  Status status = emitArtifact(*nominal, *target, weights, emission);
+  return status ? status : diagnosed(status.error());
+}
+
+Status Session::emit() {
+  EmitOptions emission;
+  emission.path = options.output;
+  emission.provenance = provenanceOf(*module);
+  emission.statistics = statisticsOf(*module);
+  emission.calibrationMethod = "nominal ranges";
+  if (auto record =
+          module.get()->getAttrOfType<DictionaryAttr>(kCalibrationAttr)) {
+    emission.calibrationMethod = record.getAs<StringAttr>("method").str();
+    emission.samples = record.getAs<IntegerAttr>("samples").getInt();
+  }
+
+  FailureOr<Translation> translation = translateProgram(*module, *target);
+  if (failed(translation))
+    return diagnosed(fromDump ? ExitCode::BadInput : ExitCode::Internal);
+  Result<CalibrationInputs> inputs = storedInputs(translation->manifest);
+  if (!inputs)
+    return inputs.error();
+  for (const Tensor &tensor : inputs->tensors)
+    emission.calibrationInputs.append(tensor.bytes.begin(), tensor.bytes.end());
+
+  Status status = emitArtifact(*module, *target, weights, emission);
+  if (!status)
+    return diagnosed(status.error());
+  options.say("[7/7] binary " + options.output);
+  return {};
+}
