@@ -66,7 +66,7 @@ def NN_PadOp : NN_ShapedOp<"pad", [], [{
     Negative pads crop first; the rest is then filled as `mode` says.
 
     ```mlir
-    %y = nn.pad %x pads [0, 0, 1, 1] reflect : (tensor<8x8xf32>) -> tensor<9x9xf32>
+    %y = nn.pad %x pads [0, 0, 1, 1] mode reflect : (tensor<8x8xf32>) -> tensor<9x9xf32>
     %z = nn.pad %x pads [0, 1, 0, 1] value -1.0 : (tensor<8x8xf32>) -> tensor<8x10xf32>
     ```
 
@@ -82,7 +82,7 @@ def NN_PadOp : NN_ShapedOp<"pad", [], [{
     DefaultValuedAttr<F64Attr, "0.0">:$value);
   let results = (outs NN_AnyTensor:$result);
   let assemblyFormat = [{
-    $input `pads` $pads ($mode^)? (`value` $value^)? attr-dict `:` functional-type(operands, results)
+    $input `pads` $pads (`mode` $mode^)? (`value` $value^)? attr-dict `:` functional-type(operands, results)
   }];
   let hasFolder = 1;
 }
