@@ -111,6 +111,15 @@ std::string nameOfSection(const std::string &path) {
   return path.empty() ? "the file" : fmt::format("'{}'", path);
 }
 
+/// "; did you mean 'rows'? allowed: rows, columns"
+std::string wayOut(const std::string &word,
+                   const std::vector<std::string> &candidates,
+                   const std::string &allowed) {
+  std::string suggestion = didYouMean(word, candidates);
+  return suggestion + (suggestion.empty() ? "; allowed: " : " allowed: ") +
+         allowed;
+}
+
 bool hasKey(const YamlNode &map, const std::string &key) {
   return std::any_of(map.keys.begin(), map.keys.end(),
                      [&](const YamlNode &k) { return k.text == key; });
@@ -151,10 +160,11 @@ Status Reader::readEntry(const YamlNode &key, const YamlNode &value,
   const Section *section = rowOf(schema.sections, below);
   if (!section || !keyBelow(path, below)) {
     std::vector<std::string> allowed = keysOf(path);
-    return fail(key,
-                fmt::format("unknown key '{}' in {}{}; allowed: {}", key.text,
-                            nameOfSection(path), didYouMean(key.text, allowed),
-                            fmt::join(allowed, ", ")));
+    return fail(
+        key,
+        fmt::format("unknown key '{}' in {}{}", key.text, nameOfSection(path),
+                    wayOut(key.text, allowed,
+                           fmt::format("{}", fmt::join(allowed, ", ")))));
   }
   if (section->presence == Section::Presence::List)
     return readList(value, *section, placeBelow);
@@ -238,8 +248,8 @@ Result<FieldValue> Reader::readSourced(const YamlNode &node,
     if (!slot)
       return fail(
           node.keys[i],
-          fmt::format("unknown key '{}' in '{}'{}; allowed: source, value", key,
-                      field.path, didYouMean(key, {"source", "value"})));
+          fmt::format("unknown key '{}' in '{}'{}", key, field.path,
+                      wayOut(key, {"source", "value"}, "source, value")));
     if (*slot)
       return fail(node.keys[i],
                   fmt::format("'{}' stands twice in '{}'", key, field.path));
@@ -316,10 +326,9 @@ Result<FieldValue> Reader::readValue(const YamlNode &node,
     auto found =
         std::find(field.choices.begin(), field.choices.end(), node.text);
     if (node.kind != Kind::Scalar || found == field.choices.end())
-      return fail(node, fmt::format("'{}' is {}{}; allowed: {}", field.path,
-                                    describe(node),
-                                    didYouMean(node.text, field.choices),
-                                    field.allowedValues()));
+      return fail(node, fmt::format("'{}' is {}{}", field.path, describe(node),
+                                    wayOut(node.text, field.choices,
+                                           field.allowedValues())));
     value.text = node.text;
     value.number = double(found - field.choices.begin());
     return value;
@@ -331,10 +340,10 @@ Result<FieldValue> Reader::readValue(const YamlNode &node,
       if (item.kind != Kind::Scalar ||
           std::find(field.choices.begin(), field.choices.end(), item.text) ==
               field.choices.end())
-        return fail(item, fmt::format("'{}' has {}{}; allowed: {}", field.path,
-                                      describe(item),
-                                      didYouMean(item.text, field.choices),
-                                      field.allowedValues()));
+        return fail(item,
+                    fmt::format("'{}' has {}{}", field.path, describe(item),
+                                wayOut(item.text, field.choices,
+                                       field.allowedValues())));
       value.words.push_back(item.text);
     }
     return value;

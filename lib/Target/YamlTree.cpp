@@ -24,8 +24,15 @@ public:
 
   void OnDocumentStart(const YAML::Mark &) override {}
   void OnDocumentEnd() override {}
+  /// Nothing stands where its key does; the parser's mark is that of the token
+  /// after it.
   void OnNull(const YAML::Mark &mark, YAML::anchor_t) override {
-    add(YamlNode::Kind::Null, mark);
+    bool isValue = awaitsValue();
+    YamlNode &node = add(YamlNode::Kind::Null, mark);
+    if (!isValue)
+      return;
+    node.line = openNodes.back()->keys.back().line;
+    node.column = openNodes.back()->keys.back().column;
   }
   void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override {
     throw YAML::ParserException(mark,
@@ -77,12 +84,20 @@ private:
     return node;
   }
 
+  /// The innermost container is a map, and the value of its last key is next.
+  bool awaitsValue() const {
+    if (openNodes.empty())
+      return false;
+    const YamlNode &parent = *openNodes.back();
+    return parent.kind == YamlNode::Kind::Map &&
+           parent.keys.size() > parent.items.size();
+  }
+
   YamlNode &slot() {
     if (openNodes.empty())
       return root;
     YamlNode &parent = *openNodes.back();
-    bool isKey = parent.kind == YamlNode::Kind::Map &&
-                 parent.keys.size() == parent.items.size();
+    bool isKey = parent.kind == YamlNode::Kind::Map && !awaitsValue();
     return (isKey ? parent.keys : parent.items).emplace_back();
   }
 
