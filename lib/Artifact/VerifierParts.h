@@ -3,6 +3,7 @@
 
 #include "npc/Artifact/Verifier.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,9 +19,9 @@ public:
         streamIndex(stream) {}
 
   /// What is wrong with `instruction` inside loops of `trips` repetitions,
-  /// outermost first; empty when nothing is.
+  /// outermost first, while the value register has `columns`; empty when nothing is.
   std::string check(const isa::Instruction &instruction,
-                    const std::vector<uint32_t> &trips);
+                    const std::vector<uint32_t> &trips, uint32_t columns);
 
 private:
   /// The elements that an access touches lie within [low, high].
@@ -33,7 +34,7 @@ private:
   std::string checkIndex(const isa::Instruction &instruction) const;
   std::string checkUnit(const isa::Instruction &instruction) const;
   std::string checkViews(const isa::Instruction &instruction,
-                         const std::vector<uint32_t> &trips);
+                         const std::vector<uint32_t> &trips, uint32_t columns);
   std::string checkWindow(const isa::Instruction &instruction,
                           const std::vector<uint32_t> &trips) const;
   std::string checkReach(const format::BufferT &buffer) const;
@@ -69,6 +70,8 @@ public:
 
   /// What is wrong with instruction `index`; the calls come in program order.
   std::string step(size_t index);
+  /// Columns of the value register, 1 when it is empty.
+  uint32_t columns() const { return std::max(values.columns, 1u); }
 
 private:
   struct Vector {

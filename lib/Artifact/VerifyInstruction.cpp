@@ -25,7 +25,8 @@ static bool needsCore(Opcode opcode) {
 }
 
 std::string InstructionCheck::check(const Instruction &instruction,
-                                    const std::vector<uint32_t> &trips) {
+                                    const std::vector<uint32_t> &trips,
+                                    uint32_t columns) {
   std::string wrong = checkForm(instruction);
   if (wrong.empty())
     wrong = checkIndex(instruction);
@@ -34,7 +35,7 @@ std::string InstructionCheck::check(const Instruction &instruction,
   if (wrong.empty())
     wrong = checkWindow(instruction, trips);
   if (wrong.empty())
-    wrong = checkViews(instruction, trips);
+    wrong = checkViews(instruction, trips, columns);
   if (wrong.empty())
     wrong = checkConflicts(instruction);
   if (wrong.empty())
@@ -198,7 +199,8 @@ void InstructionCheck::extendByWindow(Span &span, const Instruction &instruction
 }
 
 std::string InstructionCheck::checkViews(const Instruction &instruction,
-                                         const std::vector<uint32_t> &trips) {
+                                         const std::vector<uint32_t> &trips,
+                                         uint32_t columns) {
   Opcode opcode = instruction.opcode;
   // The last stride of a gather steps over channels, of a store over columns.
   bool vector = opcode == Opcode::Gather || opcode == Opcode::Store;
@@ -221,6 +223,8 @@ std::string InstructionCheck::checkViews(const Instruction &instruction,
     Span span = spanOf(view, instruction, trips);
     if (opcode == Opcode::Gather)
       extendByWindow(span, instruction, trips);
+    if (opcode == Opcode::Store)
+      span.extend(view.strides.back(), int64_t{columns} - 1);
     if (opcode == Opcode::Take && i == 1) {
       if (instruction.axisExtent < 1)
         return fmt::format("axis extent {} is not positive",

@@ -271,8 +271,8 @@ Result<Code> npc::isa::assemble(std::string_view text,
     text.remove_prefix(newline == text.npos ? text.size() : newline + 1);
     if (lexer.atEnd())
       continue;
-    lexer.mark();
     Instruction instruction = InstructionParser(lexer, symbols).parse();
+    lexer.markFirst();
     if (instruction.opcode == Opcode::Loop)
       openLoops.push_back(line);
     if (openLoops.size() > kMaxLoopDepth)

@@ -21,6 +21,7 @@ public:
   LineLexer(std::string_view line, std::string place)
       : text(line), place(std::move(place)) {
     skipBlanks();
+    first = at;
   }
 
   bool failed() const { return mistake.has_value(); }
@@ -98,6 +99,8 @@ public:
 
   /// Marks the token that begins here as the one later failures are about.
   void mark() { start = at; }
+  /// The same for the line's first token.
+  void markFirst() { start = first; }
 
   /// Records the first mistake, at the token last read.
   void fail(const std::string &expectation) {
@@ -149,7 +152,7 @@ private:
 
   std::string_view text;
   std::string place;
-  size_t at = 0, start = 0;
+  size_t at = 0, start = 0, first = 0;
   std::optional<std::string> mistake;
 };
 

@@ -1,0 +1,368 @@
+#include "Sample.h"
+#include "npc/Artifact/Verifier.h"
+#include "npc/Isa/Encoding.h"
+
+#include <chrono>
+#include <gtest/gtest.h>
+
+using namespace npc;
+using namespace npc::format;
+using namespace npc::test;
+
+namespace {
+
+class Verifier : public ::testing::Test {
+protected:
+  /// The verdict on the sample with `text` as the code of `stream`.
+  std::string verdict(uint32_t stream, const std::string &text) {
+    auto code = isa::assemble(text, "test");
+    EXPECT_TRUE(code) << code.error().message;
+    sample.programs[stream] = *code;
+    return verdict();
+  }
+  std::string verdict() {
+    auto error = verifyProgram(sample.manifest, sample.programs);
+    if (!error)
+      return "sound";
+    place = error->stream ? int(*error->stream) : -1;
+    instruction = error->instruction ? int(*error->instruction) : -1;
+    return error->message;
+  }
+  isa::Instruction &at(uint32_t stream, size_t index) {
+    return sample.programs[stream][index];
+  }
+
+  Sample sample;
+  int place = -1, instruction = -1;
+};
+
+/// Positions of the sample's instructions.
+constexpr size_t kGather = 2, kMvm = 3, kSend = 4;
+constexpr size_t kReceive = 4, kAffine = 5, kStore = 7;
+
+bool mentions(const std::string &message, const std::string &part) {
+  return message.find(part) != std::string::npos;
+}
+
+#define EXPECT_MENTIONS(message, part)                                         \
+  do {                                                                         \
+    std::string text = message;                                                \
+    EXPECT_TRUE(mentions(text, part)) << text;                                 \
+  } while (false)
+
+} // namespace
+
+TEST_F(Verifier, SampleIsSound) { EXPECT_EQ(verdict(), "sound"); }
+
+TEST_F(Verifier, StoreOutOfBoundsByOne) {
+  // Columns 0 to 3 at 1 + 4 * position: the last is 8 of 8.
+  at(kRight, kStore).views[0].offset = 1;
+  EXPECT_MENTIONS(verdict(),
+                  "'out' reaches elements 1 to 8 of buffer 'sums', which has 8");
+  EXPECT_EQ(place, int(kRight));
+  EXPECT_EQ(instruction, int(kStore));
+}
+
+TEST_F(Verifier, StoreBelowZero) {
+  at(kRight, kStore).views[0].strides = {-4, 1};
+  EXPECT_MENTIONS(verdict(), "reaches elements -4 to 3");
+}
+
+TEST_F(Verifier, StoreWithNegativeStrideInside) {
+  at(kRight, kStore).views[0] = {2, 7, {-4, -1}};
+  EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, GatherOutOfBoundsByOneChannel) {
+  // Block right's last row: 12 + 2 * 4 + 3 = 23; one channel more is 24 of 24.
+  at(kRight, kGather).channelEnd = 5;
+  EXPECT_MENTIONS(verdict(), "'in' reaches elements 8 to 24 of buffer "
+                             "'in.codes', which has 24");
+}
+
+TEST_F(Verifier, GatherClampsCoordinatesToTheExtent) {
+  // Coordinates -1 to 3 of extent 3: outside ones read nothing.
+  auto &window = at(kLeft, kGather).window[0];
+  window.origin = -1;
+  window.dilation = 4;
+  EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, HugeAddressesDoNotWrapAround) {
+  at(kHost, 0).dims = {UINT32_MAX};
+  at(kHost, 0).views[0].strides = {INT64_MAX};
+  EXPECT_MENTIONS(verdict(), "reaches elements 0 to");
+}
+
+TEST_F(Verifier, LoopRepetitionsCount) {
+  at(kLeft, 1).index = 3;
+  EXPECT_MENTIONS(verdict(), "reaches elements 0 to 31");
+}
+
+TEST_F(Verifier, WrongStrideCount) {
+  at(kLeft, kGather).views[0].strides = {1};
+  EXPECT_MENTIONS(verdict(), "'in' has 1 strides; 1 loops, 0 dims and the vector "
+                             "need 2");
+}
+
+TEST_F(Verifier, WrongStepCount) {
+  at(kLeft, kGather).window[0].steps = {};
+  EXPECT_MENTIONS(verdict(), "0 steps inside 1 loops");
+}
+
+TEST_F(Verifier, TapsBeyondTheWindow) {
+  at(kLeft, kGather).tapEnd = 3;
+  EXPECT_MENTIONS(verdict(), "taps 0..3 are no part of the window's 2");
+}
+
+TEST_F(Verifier, UnknownIndices) {
+  at(kLeft, kMvm).index = 2;
+  EXPECT_MENTIONS(verdict(), "block 2 does not exist; there are 2");
+  at(kLeft, kMvm).index = 0;
+  at(kRight, kAffine).index = 1;
+  EXPECT_MENTIONS(verdict(), "entry 1 does not exist; there are 1");
+  at(kRight, kAffine).index = 0;
+  at(kHost, 0).views[0].buffer = 5;
+  EXPECT_MENTIONS(verdict(), "'out' names buffer 5; there are 5");
+  at(kHost, 0).views[0].buffer = 1;
+  at(kHost, 0).location = 3;
+  EXPECT_MENTIONS(verdict(), "location 3 does not exist");
+  at(kHost, 0).location = 0;
+  at(kHost, 1).index = 2;
+  EXPECT_MENTIONS(verdict(), "semaphore 2 does not exist; there are 2");
+  at(kHost, 1).index = 0;
+  EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, UnclosedLoop) {
+  sample.programs[kLeft].pop_back();
+  EXPECT_MENTIONS(verdict(), "a loop is open");
+}
+
+TEST_F(Verifier, LoopsNestToSixteen) {
+  isa::Code &code = sample.programs[kHost];
+  isa::Instruction loop, end;
+  loop.index = 1;
+  end.opcode = isa::Opcode::End;
+  isa::Code nest(16, loop);
+  nest.insert(nest.end(), 16, end);
+  code.insert(code.begin(), nest.begin(), nest.end());
+  EXPECT_EQ(verdict(), "sound");
+  code.insert(code.begin(), loop);
+  code.insert(code.begin() + 33, end);
+  EXPECT_MENTIONS(verdict(), "nest deeper than 16");
+}
+
+TEST_F(Verifier, ForeignBlock) {
+  at(kLeft, kMvm).index = 1;
+  EXPECT_MENTIONS(verdict(),
+                  "block 'right' lies on chip 0 core 1, not on chip 0 core 0");
+}
+
+TEST_F(Verifier, CoreInstructionOnTheHost) {
+  EXPECT_MENTIONS(verdict(kHost, "mvm block=0\n"), "'mvm' runs on cores only");
+}
+
+TEST_F(Verifier, PrivateMemoryIsOutOfReach) {
+  sample.manifest.memories[1]->shared = false;
+  EXPECT_MENTIONS(verdict(), "buffer 'in.codes' lies in memory 'sram', which "
+                             "chip 0 core 0 does not reach");
+}
+
+TEST_F(Verifier, MvmNeedsItsRows) {
+  at(kLeft, kGather).row = 1;
+  EXPECT_MENTIONS(verdict(), "block 'left' needs rows 0 to 7");
+}
+
+TEST_F(Verifier, TwoGathersFillTheRows) {
+  auto second = at(kLeft, kGather);
+  at(kLeft, kGather).tapEnd = 1;
+  second.tapBegin = 1;
+  second.row = 4;
+  auto &code = sample.programs[kLeft];
+  EXPECT_MENTIONS(verdict(), "needs rows 0 to 7");
+  code.insert(code.begin() + kGather, second);
+  EXPECT_EQ(verdict(), "sound");
+  code[kGather].row = 5; // row 4 stays empty
+  EXPECT_MENTIONS(verdict(), "needs rows 0 to 7");
+}
+
+TEST_F(Verifier, AccumulateNeedsSums) {
+  at(kLeft, kMvm).accumulate = true;
+  EXPECT_MENTIONS(verdict(), "the accumulators are empty");
+}
+
+TEST_F(Verifier, SumsOfTwoWidthsInALoop) {
+  // The first repetition would find 4 columns, the second 2.
+  sample.manifest.blocks.push_back(
+      std::make_unique<BlockT>(*sample.manifest.blocks[0]));
+  BlockT &narrow = *sample.manifest.blocks.back();
+  narrow.name = "narrow";
+  sample.manifest.blocks[0]->columns = 2;
+  narrow.columns = 2;
+  narrow.deviceColumn = 4;
+  sample.manifest.channels[0]->columns = 2;
+  sample.manifest.blocks[1]->columns = 2;
+  sample.manifest.affines[0]->columns = 2;
+  ASSERT_EQ(verdict(), "sound");
+  narrow.columns = 1;
+  auto gather = isa::disassemble({at(kLeft, kGather)});
+  EXPECT_MENTIONS(verdict(kLeft, "wait semaphore=0 count=1\nloop count=2\n" + gather +
+                                     "mvm block=2\nend\n"
+                                     "loop count=2\nsend channel=0\nend\n"),
+                  "the accumulators hold 1 columns, 2 are needed");
+  EXPECT_MENTIONS(verdict(kLeft, "loop count=1\n" + gather +
+                                     "mvm block=0\nend\n"
+                                     "loop count=2\nsend channel=0\nmvm block=2\nend\n"),
+                  "other columns in the loop's first repetition");
+}
+
+TEST_F(Verifier, ValuesNeedAnAffine) {
+  sample.programs[kRight].erase(sample.programs[kRight].begin() + kAffine);
+  EXPECT_MENTIONS(verdict(), "the value register is empty");
+}
+
+TEST_F(Verifier, AffineOfOtherWidth) {
+  sample.manifest.affines[0]->columns = 3;
+  EXPECT_MENTIONS(verdict(), "the accumulators hold 4 columns, 3 are needed");
+}
+
+TEST_F(Verifier, CodesAndRealsGoToTheirTypes) {
+  isa::Instruction quantize;
+  quantize.opcode = isa::Opcode::Quantize;
+  auto &code = sample.programs[kRight];
+  code.insert(code.begin() + kStore, quantize);
+  EXPECT_MENTIONS(verdict(), "codes go into I8, U8, I16 or U16 buffers, not F32");
+  code[kStore + 1].views[0].buffer = 1;
+  code[kStore + 1].views[0].strides = {4, 1};
+  EXPECT_EQ(verdict(), "sound");
+  sample.manifest.buffers[1]->type = ElementType_U8;
+  EXPECT_MENTIONS(verdict(), "range [-128, 127], which does not fit U8");
+}
+
+TEST_F(Verifier, QuantizeTwice) {
+  isa::Instruction quantize;
+  quantize.opcode = isa::Opcode::Quantize;
+  auto &code = sample.programs[kRight];
+  code.insert(code.begin() + kStore, 2, quantize);
+  EXPECT_MENTIONS(verdict(), "holds codes already");
+}
+
+TEST_F(Verifier, ElementTypesSuitTheInstruction) {
+  sample.manifest.buffers[2]->type = ElementType_I32;
+  EXPECT_MENTIONS(verdict(),
+                  "'zip add' does not work on element types F32, I32, F32");
+  at(kHost, 3).views[1].buffer = 0;
+  EXPECT_MENTIONS(verdict(), "real values go into F32 or F16 buffers, not I32");
+}
+
+TEST_F(Verifier, FillValueFitsTheType) {
+  std::string fill = "signal semaphore=0\nwait semaphore=1 count=1\n"
+                     "fill dims=[24] value=127 out=%1[0 : 1]\n";
+  EXPECT_EQ(verdict(kHost, fill), "sound");
+  fill.replace(fill.find("127"), 3, "128");
+  EXPECT_MENTIONS(verdict(kHost, fill), "value 128 is no I8");
+  fill.replace(fill.find("128"), 3, "0.5");
+  EXPECT_MENTIONS(verdict(kHost, fill), "value 0.5 is no I8");
+}
+
+TEST_F(Verifier, TakeStaysInsideItsAxis) {
+  auto take = [&](int extent) {
+    sample.manifest.buffers[2]->type = ElementType_I32;
+    sample.programs[kRight] = *isa::assemble("signal semaphore=1\nloop count=2\n"
+                                             "end\n", "test");
+    sample.programs[kLeft].clear();
+    return verdict(kHost, "take dims=[8] out=%3[0 : 1] in=%0[1 : 0] "
+                          "indices=%2[0 : 1] axis_stride=4 axis_extent=" +
+                              std::to_string(extent));
+  };
+  EXPECT_EQ(take(6), "sound"); // 1 + 4 * 5 = 21
+  EXPECT_MENTIONS(take(7), "'in' reaches elements 1 to 25");
+  EXPECT_MENTIONS(take(0), "axis extent 0 is not positive");
+}
+
+TEST_F(Verifier, ConstantsAreNotWritten) {
+  EXPECT_MENTIONS(verdict(kHost, "fill dims=[4] value=0 out=%4[0 : 1]\n"),
+                  "it writes constant buffer 'bias'");
+}
+
+TEST_F(Verifier, SameAddressesThroughTwoBuffers) {
+  sample.manifest.buffers[3]->memory = 1;
+  sample.manifest.buffers[3]->address = 64 + 28; // the last of 'sums'
+  EXPECT_MENTIONS(verdict(), "it reads buffer 'sums' and writes 'out' at the same "
+                             "addresses of memory 'sram'");
+  sample.manifest.buffers[3]->address = 64 + 32;
+  EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, UnmatchedChannel) {
+  at(kRight, 1).index = 1;
+  EXPECT_MENTIONS(verdict(), "channel 0 from chip 0 core 0 to chip 0 core 1: 2 "
+                             "vectors are sent and 1 received");
+}
+
+TEST_F(Verifier, ChannelOfOtherWidth) {
+  sample.manifest.channels[0]->columns = 5;
+  EXPECT_MENTIONS(verdict(), "the accumulators hold 4 columns, 5 are needed");
+}
+
+TEST_F(Verifier, ChannelOfAnotherStream) {
+  std::swap(sample.manifest.channels[0]->from, sample.manifest.channels[0]->to);
+  EXPECT_MENTIONS(verdict(), "channel 0 is sent to by chip 0 core 1, not by chip 0 "
+                             "core 0");
+}
+
+TEST_F(Verifier, SemaphoreThatIsNeverSignalled) {
+  at(kHost, 2).count = 2;
+  EXPECT_MENTIONS(verdict(), "deadlock: host at instruction 2 waits for semaphore 1 "
+                             "to reach 2 (it is at 1)");
+  EXPECT_EQ(place, int(kHost));
+  EXPECT_EQ(instruction, 2);
+}
+
+TEST_F(Verifier, CircularWaitNamesAllWaiters) {
+  std::swap(at(kHost, 1), at(kHost, 2)); // the host waits before it signals
+  std::string message = verdict();
+  EXPECT_MENTIONS(message, "host at instruction 1 waits for semaphore 1");
+  EXPECT_MENTIONS(message, "chip 0 core 0 at instruction 0 waits for semaphore 0");
+  EXPECT_MENTIONS(message, "chip 0 core 1 at instruction 0 waits for semaphore 0");
+}
+
+TEST_F(Verifier, CapacityDecidesOverDeadlock) {
+  // Core 0 sends two vectors before it signals, core 1 receives after that.
+  std::string gather = isa::disassemble({at(kLeft, kGather)});
+  sample.programs[kRight][0].index = 1; // waits for semaphore 1
+  sample.programs[kRight].pop_back();
+  isa::Instruction done;
+  done.opcode = isa::Opcode::Signal;
+  done.index = 1;
+  std::string left = "loop count=2\n" + gather + "mvm block=0\nsend channel=0\nend\n"
+                     "signal semaphore=1\n";
+  EXPECT_MENTIONS(verdict(kLeft, left),
+                  "waits for room in channel 0 to chip 0 core 1 (capacity 1)");
+  sample.manifest.channels[0]->capacity = 2;
+  EXPECT_EQ(verdict(kLeft, left), "sound");
+}
+
+TEST_F(Verifier, LargeScheduleTakesLittleTime) {
+  // ResNet-50 has 130,000 tile MVMs; here 1,000,000 vectors go one by one.
+  for (uint32_t stream : {kLeft, kRight})
+    at(stream, 1).index = 1'000'000;
+  at(kLeft, kGather).views[0].strides[0] = 0;
+  at(kRight, kGather).views[0].strides[0] = 0;
+  at(kRight, kStore).views[0].strides[0] = 0;
+  auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(verdict(), "sound");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST_F(Verifier, EndlessSynchronisationIsGivenUp) {
+  // The totals match, but nobody can wait for 2^32 vectors.
+  for (uint32_t stream : {kLeft, kRight}) {
+    at(stream, 1).index = UINT32_MAX;
+    for (isa::Instruction &instruction : sample.programs[stream])
+      for (isa::View &view : instruction.views)
+        view.strides[0] = 0;
+  }
+  EXPECT_MENTIONS(verdict(), "more than the 50000000 that can be checked");
+}

@@ -1,0 +1,143 @@
+#include "npc/Support/Files.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <sys/stat.h>
+
+using namespace npc;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Files : public ::testing::Test {
+protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "npc-XXXXXX").string();
+    folder = mkdtemp(pattern.data());
+  }
+  void TearDown() override { fs::remove_all(folder); }
+
+  std::string file(const char *name) const { return (folder / name).string(); }
+  static std::string read(const std::string &path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  size_t entries() const {
+    return size_t(std::distance(fs::directory_iterator(folder), {}));
+  }
+
+  fs::path folder;
+};
+
+} // namespace
+
+TEST_F(Files, MapsWhatIsThere) {
+  std::ofstream(file("a"), std::ios::binary) << std::string("x\0y", 3);
+  auto mapped = MappedFile::open(file("a"));
+  ASSERT_TRUE(mapped);
+  EXPECT_EQ((*mapped)->bytes(), std::string_view("x\0y", 3));
+  EXPECT_EQ((*mapped)->path(), file("a"));
+}
+
+TEST_F(Files, MapsAnEmptyFile) {
+  std::ofstream(file("a"));
+  auto mapped = MappedFile::open(file("a"));
+  ASSERT_TRUE(mapped);
+  EXPECT_EQ((*mapped)->size(), 0u);
+}
+
+TEST_F(Files, OnlyRegularFilesAreRead) {
+  ASSERT_EQ(mkfifo(file("pipe").c_str(), 0600), 0);
+  for (std::string path : {file("missing"), folder.string(), file("pipe")}) {
+    auto mapped = MappedFile::open(path);
+    ASSERT_FALSE(mapped) << path;
+    EXPECT_EQ(mapped.error().code, ExitCode::Io);
+    EXPECT_NE(mapped.error().message.find(path), std::string::npos);
+  }
+}
+
+TEST_F(Files, AppearsOnlyAtCommit) {
+  auto out = AtomicFile::create(file("a"));
+  ASSERT_TRUE(out);
+  ASSERT_TRUE((*out)->write("hello", 5));
+  EXPECT_FALSE(fs::exists(file("a")));
+  ASSERT_TRUE((*out)->writeAt(0, "J", 1));
+  ASSERT_TRUE((*out)->commit());
+  EXPECT_EQ(read(file("a")), "Jello");
+  out->reset();
+  EXPECT_EQ(entries(), 1u);
+}
+
+TEST_F(Files, DroppedFileLeavesNothing) {
+  {
+    auto out = AtomicFile::create(file("a"));
+    ASSERT_TRUE(out);
+    ASSERT_TRUE((*out)->write("hello", 5));
+  }
+  EXPECT_EQ(entries(), 0u);
+}
+
+TEST_F(Files, HeaderCannotReachPastWhatIsWritten) {
+  auto out = AtomicFile::create(file("a"));
+  ASSERT_TRUE(out);
+  ASSERT_TRUE((*out)->write("hello", 5));
+  EXPECT_TRUE((*out)->writeAt(4, "x", 1));
+  Status status = (*out)->writeAt(5, "x", 1);
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ExitCode::Internal);
+}
+
+TEST_F(Files, KeepsTheModeOfTheFileItReplaces) {
+  std::ofstream(file("a")) << "old";
+  fs::permissions(file("a"), fs::perms(0640));
+  ASSERT_TRUE(writeFileAtomically(file("a"), "new"));
+  EXPECT_EQ(read(file("a")), "new");
+  EXPECT_EQ(fs::status(file("a")).permissions(), fs::perms(0640));
+}
+
+TEST_F(Files, NewFileHasTheModeOfTheUmask) {
+  mode_t old = umask(027);
+  ASSERT_TRUE(writeFileAtomically(file("a"), "new"));
+  umask(old);
+  EXPECT_EQ(fs::status(file("a")).permissions(), fs::perms(0640));
+}
+
+TEST_F(Files, ReplacesWhatALinkNames) {
+  std::ofstream(file("target")) << "old";
+  fs::create_symlink("target", file("link"));
+  ASSERT_TRUE(writeFileAtomically(file("link"), "new"));
+  EXPECT_TRUE(fs::is_symlink(file("link")));
+  EXPECT_EQ(read(file("target")), "new");
+}
+
+TEST_F(Files, MissingFolderIsAnIoError) {
+  Status status = writeFileAtomically(file("no/such/a"), "x");
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ExitCode::Io);
+  EXPECT_NE(status.error().message.find("No such file"), std::string::npos);
+}
+
+TEST_F(Files, FolderIsNoOutput) {
+  Status status = writeFileAtomically(folder.string(), "x");
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ExitCode::Io);
+}
+
+TEST_F(Files, DevicesAreWrittenDirectly) {
+  EXPECT_TRUE(writeFileAtomically("/dev/null", "x"));
+  Status status = writeFileAtomically("/dev/full", "x");
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ExitCode::Io);
+}
+
+TEST(CheckedRange, NeverOverflows) {
+  EXPECT_TRUE(checkedRange(0, 0, 0));
+  EXPECT_TRUE(checkedRange(3, 5, 8));
+  EXPECT_FALSE(checkedRange(3, 6, 8));
+  EXPECT_FALSE(checkedRange(9, 0, 8));
+  EXPECT_FALSE(checkedRange(UINT64_MAX, 2, 8));
+  EXPECT_FALSE(checkedRange(2, UINT64_MAX, 8));
+}
