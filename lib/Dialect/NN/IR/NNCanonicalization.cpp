@@ -43,6 +43,8 @@ struct AbsorbZeroPad : OpRewritePattern<ConvOp> {
       pads.push_back(own + added);
     for (auto [own, added] : llvm::zip_equal(window.padsEnd, ends))
       pads.push_back(own + added);
+    if (llvm::any_of(pads, [](int64_t pad) { return pad > kMaxElements; }))
+      return rewriter.notifyMatchFailure(conv, "its pads would be too large");
     rewriter.modifyOpInPlace(conv, [&] {
       conv.getInputMutable().assign(pad.getInput());
       conv.setPads(pads);
