@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cstring>
+#include <algorithm>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -40,7 +40,8 @@ inline std::string writeScratch(const std::string &name,
 template <typename T>
 std::vector<T> valuesOf(const Tensor &tensor) {
   std::vector<T> values(tensor.bytes.size() / sizeof(T));
-  std::memcpy(values.data(), tensor.bytes.data(), values.size() * sizeof(T));
+  std::copy_n(tensor.bytes.data(), values.size() * sizeof(T),
+              reinterpret_cast<uint8_t *>(values.data()));
   return values;
 }
 
@@ -52,7 +53,8 @@ Tensor makeTensor(format::ElementType type, std::vector<int64_t> shape,
   tensor.type = type;
   tensor.shape = std::move(shape);
   tensor.bytes.resize(values.size() * sizeof(T));
-  std::memcpy(tensor.bytes.data(), values.data(), tensor.bytes.size());
+  std::copy_n(reinterpret_cast<const uint8_t *>(values.data()),
+              tensor.bytes.size(), tensor.bytes.data());
   return tensor;
 }
 
