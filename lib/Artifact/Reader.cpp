@@ -59,10 +59,11 @@ public:
     std::memcpy(&header, file.data(), sizeof(header));
     if (std::memcmp(header.magic, kMagic, sizeof(kMagic)) != 0)
       return refuse("magic", "it does not start as a chip binary does");
-    if (header.major != kMajor || header.minor > kMinor)
-      return refuse("version", "it has format {}.{}, this tool reads up to {}.{}; "
-                               "compile the model again or use a newer tool",
-                    header.major, header.minor, kMajor, kMinor);
+    // A higher minor version only adds what this reader may pass over.
+    if (header.major != kMajor)
+      return refuse("version", "it has format {}.{}, this tool reads {}; compile "
+                               "the model again or use another version of npc",
+                    header.major, header.minor, kMajor);
     if (header.headerBytes != sizeof(Header) ||
         header.manifestOffset != sizeof(Header))
       return refuse("size", "header of {} bytes and manifest at {}, allowed is {}",

@@ -2,7 +2,9 @@
 #include "npc/Artifact/Report.h"
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 using namespace npc;
 
@@ -23,7 +25,8 @@ Status deliver(const std::string &bytes, const std::string &path) {
     return writeFileAtomically(path, bytes);
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
       std::fflush(stdout) != 0)
-    return Error{ExitCode::Io, "cannot write to the standard output"};
+    return Error{ExitCode::Io, std::string("cannot write to the standard output: ") +
+                                   std::strerror(errno)};
   return {};
 }
 

@@ -15,9 +15,9 @@ namespace npc {
 /// A chip binary that passed every check; nothing of it is visible before.
 class Artifact {
 public:
-  /// Checks in order: size, magic, version, digest, zero padding, FlatBuffers
-  /// verifier, section bounds and digests, manifest semantics, instructions
-  /// (decode, then verifyProgram). Errors: Io, or BadInput that names the check
+  /// Checks in order: size, magic, version, digest, FlatBuffers verifier,
+  /// section bounds, zero padding and section digests, manifest semantics,
+  /// instructions (decode, then verifyProgram). Errors: Io, or BadInput that names the check
   /// and the place.
   static Result<std::shared_ptr<const Artifact>> open(const std::string &path);
 

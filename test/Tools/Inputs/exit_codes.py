@@ -1,0 +1,35 @@
+"""npc-objdump's exit codes and that messages go to stderr: exit_codes.py NET.npc"""
+
+import subprocess
+import sys
+
+binary = sys.argv[1]
+text = binary + ".txt"
+with open(text, "w") as file:
+    file.write("no binary\n" * 20)
+
+CASES = [
+    (0, [binary], ""),
+    (0, ["--help"], ""),
+    (0, ["--version"], ""),
+    (2, [], "NET.npc"),
+    (2, [binary, "--sumary"], "--sumary"),
+    (2, [binary, "--map", "--json"], "at most 1"),
+    (2, [binary, "--assemble=x.s"], "--output"),
+    (2, [binary, "--extract=tile:0/9"], "0/0, 0/1"),
+    (3, [text], "(magic)"),
+    (3, [binary, f"--assemble={text}", "-o", binary + ".out"], "expected a '.stream' line first"),
+    (6, [binary + ".missing"], "No such file"),
+    (6, [binary, "--json", "-o", "/dev/full"], "No space left"),
+    (6, [binary, "--json", "-o", "/no/such/folder/x"], "No such file"),
+]
+
+failures = 0
+for code, arguments, message in CASES:
+    done = subprocess.run(["npc-objdump", *arguments], capture_output=True, text=True)
+    if done.returncode != code or message not in done.stderr or (code == 0 and not done.stdout):
+        print(f"npc-objdump {arguments}: exit code {done.returncode}, wanted {code} and {message!r}; {done.stderr}")
+        failures += 1
+with open("/dev/full", "w") as full:
+    failures += subprocess.run(["npc-objdump", binary], stdout=full).returncode != 6
+sys.exit(failures != 0)
