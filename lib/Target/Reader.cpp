@@ -62,7 +62,12 @@ private:
   Result<FieldValue> readSourced(const YamlNode &node,
                                  const Field &field) const;
   Result<FieldValue> readValue(const YamlNode &node, const Field &field) const;
+  Result<FieldValue> readNumbers(const YamlNode &node,
+                                 const Field &field) const;
+  Result<FieldValue> readWords(const YamlNode &node, const Field &field) const;
+  Result<size_t> readWord(const YamlNode &node, const Field &field) const;
   Result<double> readNumber(const YamlNode &node, const Field &field) const;
+  Error wrongValue(const YamlNode &node, const Field &field) const;
   Status checkSource(const YamlNode &node, const Field &field) const;
 };
 
@@ -285,13 +290,14 @@ Status Reader::checkSource(const YamlNode &node, const Field &field) const {
                           field.path, describe(node), allowed));
 }
 
+Error Reader::wrongValue(const YamlNode &node, const Field &field) const {
+  return fail(node, fmt::format("'{}' is {}; allowed: {}", field.path,
+                                describe(node), field.allowedValues()));
+}
+
 Result<FieldValue> Reader::readValue(const YamlNode &node,
                                      const Field &field) const {
   FieldValue value;
-  auto wrong = [&](const YamlNode &at) {
-    return fail(at, fmt::format("'{}' is {}; allowed: {}", field.path,
-                                describe(at), field.allowedValues()));
-  };
   switch (field.kind) {
   case Field::Kind::Count:
   case Field::Kind::Number: {
@@ -302,53 +308,70 @@ Result<FieldValue> Reader::readValue(const YamlNode &node,
     return value;
   }
   case Field::Kind::Numbers:
-    if (node.kind != Kind::List || node.items.empty())
-      return wrong(node);
-    for (const YamlNode &item : node.items) {
-      Result<double> number = readNumber(item, field);
-      if (!number)
-        return number.error();
-      value.numbers.push_back(*number);
-    }
-    return value;
+    return readNumbers(node, field);
   case Field::Kind::Flag:
     if (node.kind != Kind::Scalar || node.quoted ||
         (node.text != "true" && node.text != "false"))
-      return wrong(node);
+      return wrongValue(node, field);
     value.number = node.text == "true";
     return value;
   case Field::Kind::Text:
     if (node.kind != Kind::Scalar || node.text.empty())
-      return wrong(node);
+      return wrongValue(node, field);
     value.text = node.text;
     return value;
   case Field::Kind::Choice: {
-    auto found =
-        std::find(field.choices.begin(), field.choices.end(), node.text);
-    if (node.kind != Kind::Scalar || found == field.choices.end())
-      return fail(node, fmt::format("'{}' is {}{}", field.path, describe(node),
-                                    wayOut(node.text, field.choices,
-                                           field.allowedValues())));
+    Result<size_t> position = readWord(node, field);
+    if (!position)
+      return position.error();
     value.text = node.text;
-    value.number = double(found - field.choices.begin());
+    value.number = double(*position);
     return value;
   }
   case Field::Kind::Words:
-    if (node.kind != Kind::List)
-      return wrong(node);
-    for (const YamlNode &item : node.items) {
-      if (item.kind != Kind::Scalar ||
-          std::find(field.choices.begin(), field.choices.end(), item.text) ==
-              field.choices.end())
-        return fail(item,
-                    fmt::format("'{}' has {}{}", field.path, describe(item),
-                                wayOut(item.text, field.choices,
-                                       field.allowedValues())));
-      value.words.push_back(item.text);
-    }
-    return value;
+    return readWords(node, field);
   }
-  return wrong(node);
+  return wrongValue(node, field);
+}
+
+Result<FieldValue> Reader::readNumbers(const YamlNode &node,
+                                       const Field &field) const {
+  if (node.kind != Kind::List || node.items.empty())
+    return wrongValue(node, field);
+  FieldValue value;
+  for (const YamlNode &item : node.items) {
+    Result<double> number = readNumber(item, field);
+    if (!number)
+      return number.error();
+    value.numbers.push_back(*number);
+  }
+  return value;
+}
+
+Result<FieldValue> Reader::readWords(const YamlNode &node,
+                                     const Field &field) const {
+  if (node.kind != Kind::List)
+    return wrongValue(node, field);
+  FieldValue value;
+  for (const YamlNode &item : node.items) {
+    if (Result<size_t> position = readWord(item, field); !position)
+      return position.error();
+    value.words.push_back(item.text);
+  }
+  return value;
+}
+
+/// The word's position among the choices.
+Result<size_t> Reader::readWord(const YamlNode &node,
+                                const Field &field) const {
+  auto found = std::find(field.choices.begin(), field.choices.end(), node.text);
+  if (node.kind == Kind::Scalar && found != field.choices.end())
+    return size_t(found - field.choices.begin());
+  const char *verb = field.kind == Field::Kind::Words ? "has" : "is";
+  return fail(
+      node,
+      fmt::format("'{}' {} {}{}", field.path, verb, describe(node),
+                  wayOut(node.text, field.choices, field.allowedValues())));
 }
 
 Result<double> Reader::readNumber(const YamlNode &node,
@@ -363,8 +386,7 @@ Result<double> Reader::readNumber(const YamlNode &node,
       (field.kind != Field::Kind::Count || number == std::floor(number));
   if (fits)
     return number;
-  return fail(node, fmt::format("'{}' is {}; allowed: {}", field.path,
-                                describe(node), field.allowedValues()));
+  return wrongValue(node, field);
 }
 
 Error Reader::failAt(const std::string &place,
