@@ -3,6 +3,7 @@
 #include "mlir/IR/BuiltinAttributes.h"
 
 using namespace mlir;
+using namespace npc;
 
 FailureOr<npc::Target> npc::loadTargetOf(ModuleOp module) {
   auto name = module->getAttrOfType<StringAttr>("npc.target");
@@ -28,4 +29,32 @@ FailureOr<uint32_t> npc::chipsOf(ModuleOp module, const Target &target) {
            << chips.getInt() << " chips asked for, but target " << target.name
            << " allows at most " << target.maxChips;
   return uint32_t(chips.getInt());
+}
+
+xbar::EncodingAttr
+npc::xbar::encodingOf(const Target &target, MLIRContext *context,
+                      llvm::function_ref<InFlightDiagnostic()> emitError) {
+  const Target::Cell &cell = target.cell;
+  bool differential = cell.encoding == Target::CellEncoding::Differential;
+  return EncodingAttr::getChecked(
+      emitError, context,
+      differential ? CellEncoding::Differential : CellEncoding::Offset,
+      int64_t(cell.devices), int64_t(cell.slices), int64_t(cell.sliceBase),
+      int64_t(cell.levels), APFloat(cell.gMinMicroSiemens),
+      APFloat(cell.gMaxMicroSiemens), cell.sharedCrosspoint);
+}
+
+Target::Cell npc::xbar::cellOf(EncodingAttr encoding) {
+  Target::Cell cell;
+  cell.encoding = encoding.getCell() == CellEncoding::Differential
+                      ? Target::CellEncoding::Differential
+                      : Target::CellEncoding::Offset;
+  cell.devices = uint32_t(encoding.getDevices());
+  cell.sharedCrosspoint = encoding.getShared();
+  cell.slices = uint32_t(encoding.getSlices());
+  cell.sliceBase = uint32_t(encoding.getBase());
+  cell.gMinMicroSiemens = encoding.gMinMicroSiemens();
+  cell.gMaxMicroSiemens = encoding.gMaxMicroSiemens();
+  cell.levels = uint32_t(encoding.getLevels());
+  return cell;
 }

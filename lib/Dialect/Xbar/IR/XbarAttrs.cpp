@@ -227,10 +227,10 @@ LogicalResult RectAttr::verify(EmitError emitError, int64_t tapBegin,
                                int64_t channelEnd) {
   auto check = [&](StringRef what, int64_t begin,
                    int64_t end) -> LogicalResult {
-    if (begin >= 0 && begin < end && end <= INT32_MAX)
+    if (begin >= 0 && begin < end && end <= (int64_t{1} << 31))
       return success();
     return emitError() << what << " " << begin << " to " << end // rect_c1
-                       << " is no half-open range within [0, " << INT32_MAX
+                       << " is no half-open range within [0, " << (int64_t{1} << 31)
                        << "]";
   };
   return success(succeeded(check("taps", tapBegin, tapEnd)) &&

@@ -1,6 +1,7 @@
 #ifndef NPC_DIALECT_XBAR_IR_TARGETOF_H
 #define NPC_DIALECT_XBAR_IR_TARGETOF_H
 
+#include "npc/Dialect/Xbar/IR/Xbar.h"
 #include "npc/Target/Target.h"
 
 #include "mlir/IR/BuiltinOps.h"
@@ -16,6 +17,18 @@ mlir::FailureOr<Target> loadTargetOf(mlir::ModuleOp module);
 /// no positive number or more than the target allows.
 mlir::FailureOr<uint32_t> chipsOf(mlir::ModuleOp module, const Target &target);
 
+namespace xbar {
+
+/// How every array of `target` is encoded. Emits an error with `emitError`
+/// where the target's cell is none that the attribute allows.
+EncodingAttr
+encodingOf(const Target &target, mlir::MLIRContext *context,
+           llvm::function_ref<mlir::InFlightDiagnostic()> emitError);
+/// The cell that an encoding describes; `device` and `weightScale`, which are
+/// not part of it, are left alone.
+Target::Cell cellOf(EncodingAttr encoding);
+
+} // namespace xbar
 } // namespace npc
 
 #endif // NPC_DIALECT_XBAR_IR_TARGETOF_H

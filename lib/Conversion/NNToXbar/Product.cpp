@@ -1,0 +1,249 @@
+#include "Product.h"
+
+#include "WeightView.h"
+
+#include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Dialect/Xbar/IR/Activations.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <cmath>
+
+using namespace mlir;
+using namespace npc;
+
+static ProductMatch no(StringRef why) { return {std::nullopt, why}; }
+
+static bool isEmpty(Value value) {
+  return cast<ShapedType>(value.getType()).getNumElements() == 0;
+}
+
+static constexpr StringRef computedWeights =
+    "its weights are computed, not stored as one strided tensor";
+
+//===-- products ---------------------------------------------------------===//
+
+/// Null where a number is larger than the attribute allows.
+static xbar::WindowAttr windowOf(nn::ConvOp conv) {
+  nn::Window window = conv.getWindow();
+  auto pads =
+      llvm::to_vector(llvm::concat<int64_t>(window.padsBegin, window.padsEnd));
+  for (ArrayRef<int64_t> sizes :
+       {ArrayRef(window.kernel), ArrayRef(window.strides), ArrayRef(pads),
+        ArrayRef(window.dilations)})
+    if (llvm::any_of(sizes, [](int64_t size) { return size > INT32_MAX; }))
+      return {};
+  return xbar::WindowAttr::get(conv.getContext(), window.kernel, window.strides,
+                               pads, window.dilations);
+}
+
+static ProductMatch matchConv(nn::ConvOp conv) {
+  if (conv.getGroups() != 1)
+    return no(
+        "grouped convolution: as one matrix, its weights are mostly zeros");
+  if (isConstant(conv.getInput()))
+    return no("its input is constant");
+  if (!isConstant(conv.getWeight()))
+    return no("its weights are not constant");
+  std::optional<WeightView> weights = viewOfWeight(conv.getWeight());
+  if (!weights)
+    return no(computedWeights);
+  Product product;
+  product.weight = weights->weight;
+  ArrayRef<int64_t> shape = weights->shape, strides = weights->strides;
+  product.view = xbar::ViewAttr::get(
+      conv.getContext(), weights->offset, shape.drop_front(2),
+      strides.drop_front(2), shape[1], strides[1], shape[0], strides[0]);
+  product.activations = conv.getInput();
+  product.window = windowOf(conv);
+  if (!product.window)
+    return no("its window is larger than 31 bits can count");
+  if (conv.getBias()) {
+    product.bias = wholeWeight(conv.getBias());
+    if (!product.bias)
+      return no("its bias is not a stored weight");
+  }
+  return {product, {}};
+}
+
+/// Leading dimensions of one element dropped, a vector made a matrix of one
+/// column (of one row on the left).
+static bool makeMatrix(WeightView &weights, bool onLeft) {
+  auto dropFront = [](SmallVector<int64_t> &dims) { dims.erase(dims.begin()); };
+  while (weights.shape.size() > 2 && weights.shape.front() == 1) {
+    dropFront(weights.shape);
+    dropFront(weights.strides);
+  }
+  if (weights.shape.size() == 1) {
+    auto at = onLeft ? 0 : 1;
+    weights.shape.insert(weights.shape.begin() + at, 1);
+    weights.strides.insert(weights.strides.begin() + at, 0);
+  }
+  return weights.shape.size() == 2;
+}
+
+static ProductMatch matchMatmul(nn::MatmulOp matmul) {
+  bool onLeft = isConstant(matmul.getLhs());
+  Value constant = onLeft ? matmul.getLhs() : matmul.getRhs();
+  Value activations = onLeft ? matmul.getRhs() : matmul.getLhs();
+  if (!isConstant(constant))
+    return no("its weights are not constant");
+  if (isConstant(activations))
+    return no("its input is constant");
+  std::optional<WeightView> weights = viewOfWeight(constant);
+  if (!weights)
+    return no(computedWeights);
+  if (!makeMatrix(*weights, onLeft))
+    return no("its weights are a batch of matrices");
+  size_t channelDim = onLeft ? 1 : 0, columnDim = onLeft ? 0 : 1;
+  Product product;
+  product.weight = weights->weight;
+  product.view = xbar::ViewAttr::get(
+      matmul.getContext(), weights->offset, ArrayRef<int64_t>{},
+      ArrayRef<int64_t>{}, weights->shape[channelDim],
+      weights->strides[channelDim], weights->shape[columnDim],
+      weights->strides[columnDim]);
+  product.activations = activations;
+  product.transposed =
+      onLeft && cast<ShapedType>(activations.getType()).getRank() > 1;
+  return {product, {}};
+}
+
+ProductMatch npc::matchProduct(Operation *op) {
+  if (!isa<nn::ConvOp, nn::MatmulOp>(op))
+    return no("only convolutions and matrix products run in arrays");
+  if (isEmpty(op->getResult(0)) || llvm::any_of(op->getOperands(), isEmpty))
+    return no("it works on no elements");
+  if (auto conv = dyn_cast<nn::ConvOp>(op))
+    return matchConv(conv);
+  return matchMatmul(cast<nn::MatmulOp>(op));
+}
+
+RankedTensorType npc::layerResultType(const Product &product, Operation *op) {
+  auto result = cast<RankedTensorType>(op->getResult(0).getType());
+  if (product.window)
+    return result;
+  auto input = cast<RankedTensorType>(product.activations.getType());
+  SmallVector<int64_t> shape(input.getShape());
+  if (product.transposed)
+    std::swap(shape[shape.size() - 2], shape.back());
+  shape.back() = product.view.getColumns();
+  return result.clone(shape);
+}
+
+std::optional<int64_t> npc::columnDimOf(const Product &product, Operation *op) {
+  RankedTensorType layerType = layerResultType(product, op);
+  if (product.transposed || layerType != op->getResult(0).getType())
+    return std::nullopt;
+  return product.window ? 1 : layerType.getRank() - 1;
+}
+
+//===-- epilogues --------------------------------------------------------===//
+
+/// Whether `value`, broadcast against a tensor of rank `rank`, has one element
+/// a column or one in all.
+static bool isPerColumn(Value value, int64_t rank, int64_t columnDim) {
+  ArrayRef<int64_t> shape = cast<ShapedType>(value.getType()).getShape();
+  for (auto [dim, size] : llvm::enumerate(shape))
+    if (size != 1 && int64_t(dim) + rank - int64_t(shape.size()) != columnDim)
+      return false;
+  return true;
+}
+
+/// The f32 of a constant of one element.
+static std::optional<float> scalarOf(Value value) {
+  auto constant = value.getDefiningOp<nn::ConstantOp>();
+  auto elements =
+      constant ? dyn_cast<DenseFPElementsAttr>(constant.getValue()) : nullptr;
+  if (!elements || elements.getNumElements() != 1 ||
+      !elements.getElementType().isF32())
+    return std::nullopt;
+  return (*elements.value_begin<APFloat>()).convertToFloat();
+}
+
+/// A factor of each column as #xbar.scale; null where it is none.
+static Attribute scaleTerm(Value factor) {
+  MLIRContext *context = factor.getContext();
+  if (FlatSymbolRefAttr weight = wholeWeight(factor))
+    return xbar::ScaleAttr::get(context, weight);
+  std::optional<float> scalar = scalarOf(factor);
+  if (!scalar || !std::isfinite(*scalar))
+    return {};
+  return xbar::ScaleAttr::get(context,
+                              Builder(context).getF32FloatAttr(*scalar));
+}
+
+static Attribute biasTerm(Value bias) {
+  FlatSymbolRefAttr weight = wholeWeight(bias);
+  return weight ? xbar::BiasAttr::get(bias.getContext(), weight) : Attribute();
+}
+
+static Attribute normTerm(nn::ChannelAffineOp affine) {
+  auto norm = affine.getScale().getDefiningOp<nn::NormCoefficientsOp>();
+  if (!norm || affine.getScale() != norm.getScale() ||
+      affine.getOffset() != norm.getOffset())
+    return {};
+  FlatSymbolRefAttr gamma = wholeWeight(norm.getGamma()),
+                    beta = wholeWeight(norm.getBeta()),
+                    mean = wholeWeight(norm.getMean()),
+                    variance = wholeWeight(norm.getVariance());
+  if (!gamma || !beta || !mean || !variance)
+    return {};
+  return xbar::NormAttr::get(norm.getContext(), gamma, beta, mean, variance,
+                             norm.getEpsilon());
+}
+
+static std::optional<Epilogue> asTerms(ArrayRef<Attribute> terms) {
+  if (llvm::is_contained(terms, Attribute()))
+    return std::nullopt;
+  return Epilogue{SmallVector<Attribute>(terms), false};
+}
+
+static std::optional<Epilogue> matchChannelAffine(nn::ChannelAffineOp affine,
+                                                  int64_t columnDim) {
+  if (columnDim != 1)
+    return std::nullopt;
+  if (Attribute norm = normTerm(affine))
+    return asTerms(norm);
+  return asTerms({scaleTerm(affine.getScale()), biasTerm(affine.getOffset())});
+}
+
+std::optional<Epilogue> npc::matchEpilogue(Operation *op, Value sums,
+                                           int64_t columnDim) {
+  if (op->getNumResults() != 1 || op->getResult(0).getType() != sums.getType())
+    return std::nullopt;
+  if (xbar::isActivation(op))
+    return Epilogue{{}, true};
+  if (auto affine = dyn_cast<nn::ChannelAffineOp>(op)) {
+    if (affine.getInput() != sums)
+      return std::nullopt;
+    return matchChannelAffine(affine, columnDim);
+  }
+  if (!isa<nn::AddOp, nn::MulOp>(op))
+    return std::nullopt;
+  Value other = op->getOperand(op->getOperand(0) == sums ? 1 : 0);
+  int64_t rank = cast<ShapedType>(sums.getType()).getRank();
+  if (other == sums || !isPerColumn(other, rank, columnDim))
+    return std::nullopt;
+  return asTerms(isa<nn::AddOp>(op) ? biasTerm(other) : scaleTerm(other));
+}
+
+SmallVector<Operation *> npc::epilogueChain(
+    const Product &product, Operation *op,
+    llvm::function_ref<bool(Operation *, const Epilogue &)> mayTake) {
+  SmallVector<Operation *> chain;
+  std::optional<int64_t> columnDim = columnDimOf(product, op);
+  bool activated = false;
+  while (columnDim && op->getResult(0).hasOneUse()) {
+    Operation *user = *op->getResult(0).user_begin();
+    std::optional<Epilogue> epilogue =
+        matchEpilogue(user, op->getResult(0), *columnDim);
+    if (!epilogue || (activated && !epilogue->isActivation) ||
+        !mayTake(user, *epilogue))
+      break;
+    activated |= epilogue->isActivation;
+    chain.push_back(user);
+    op = user;
+  }
+  return chain;
+}

@@ -1,0 +1,114 @@
+#include "WeightView.h"
+
+#include "npc/Dialect/NN/IR/NN.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace mlir;
+using namespace npc;
+
+bool WeightView::isRowMajor() const {
+  SmallVector<int64_t> rowMajor = nn::rowMajorStrides(shape);
+  for (auto [size, stride, expected] : llvm::zip(shape, strides, rowMajor))
+    if (size > 1 && stride != expected)
+      return false;
+  return true;
+}
+
+static WeightView transposed(const WeightView &view, ArrayRef<int64_t> perm) {
+  WeightView result{view.weight, view.offset, {}, {}};
+  for (int64_t dim : perm) {
+    result.shape.push_back(view.shape[dim]);
+    result.strides.push_back(view.strides[dim]);
+  }
+  return result;
+}
+
+static WeightView sliced(const WeightView &view, nn::SliceOp slice) {
+  WeightView result = view;
+  for (auto [i, offset, size, stride] : llvm::enumerate(
+           slice.getOffsets(), slice.getSizes(), slice.getFullStrides())) {
+    result.offset += offset * view.strides[i];
+    result.shape[i] = size;
+    result.strides[i] *= stride;
+  }
+  return result;
+}
+
+/// The same elements in order under another shape. Runs of old dimensions and
+/// runs of new ones with as many elements are matched from the left; the old
+/// ones must be walked with one stride.
+static std::optional<WeightView> reshaped(const WeightView &view,
+                                          ArrayRef<int64_t> shape) {
+  WeightView old{view.weight, view.offset, {}, {}};
+  for (auto [size, stride] : llvm::zip(view.shape, view.strides))
+    if (size != 1) {
+      old.shape.push_back(size);
+      old.strides.push_back(stride);
+    }
+  WeightView result{view.weight, view.offset, llvm::to_vector(shape),
+                    SmallVector<int64_t>(shape.size(), 0)};
+  if (llvm::is_contained(shape, 0))
+    return result;
+  size_t oldBegin = 0, newBegin = 0;
+  while (oldBegin < old.shape.size()) {
+    int64_t oldElements = old.shape[oldBegin], newElements = 1;
+    size_t oldEnd = oldBegin + 1, newEnd = newBegin;
+    while (oldElements != newElements) {
+      if (newElements < oldElements)
+        newElements *= shape[newEnd++];
+      else
+        oldElements *= old.shape[oldEnd++];
+    }
+    for (size_t i = oldBegin; i + 1 < oldEnd; ++i)
+      if (old.strides[i] != old.strides[i + 1] * old.shape[i + 1])
+        return std::nullopt;
+    int64_t stride = old.strides[oldEnd - 1];
+    for (size_t i = newEnd; i-- > newBegin;) {
+      result.strides[i] = stride;
+      stride *= shape[i];
+    }
+    oldBegin = oldEnd;
+    newBegin = newEnd;
+  }
+  return result;
+}
+
+std::optional<WeightView> npc::viewOfWeight(Value value) {
+  Operation *op = value.getDefiningOp();
+  if (auto param = dyn_cast_or_null<nn::ParamOp>(op)) {
+    ArrayRef<int64_t> shape = cast<ShapedType>(param.getType()).getShape();
+    return WeightView{param.getWeightAttr(), 0, llvm::to_vector(shape),
+                      nn::rowMajorStrides(shape)};
+  }
+  if (!isa_and_nonnull<nn::TransposeOp, nn::ReshapeOp, nn::SliceOp>(op))
+    return std::nullopt;
+  std::optional<WeightView> view = viewOfWeight(op->getOperand(0));
+  if (!view)
+    return std::nullopt;
+  if (auto transpose = dyn_cast<nn::TransposeOp>(op))
+    return transposed(*view, transpose.getPerm());
+  if (auto slice = dyn_cast<nn::SliceOp>(op))
+    return sliced(*view, slice);
+  return reshaped(*view, cast<ShapedType>(value.getType()).getShape());
+}
+
+FlatSymbolRefAttr npc::wholeWeight(Value value) {
+  while (auto reshape = value.getDefiningOp<nn::ReshapeOp>())
+    value = reshape.getInput();
+  auto param = value.getDefiningOp<nn::ParamOp>();
+  return param ? param.getWeightAttr() : FlatSymbolRefAttr();
+}
+
+bool npc::isConstant(Value value) {
+  llvm::SetVector<Value> pending;
+  pending.insert(value);
+  for (size_t i = 0; i < pending.size(); ++i) {
+    Operation *op = pending[i].getDefiningOp();
+    if (!op)
+      return false;
+    pending.insert(op->operand_begin(), op->operand_end());
+  }
+  return true;
+}
