@@ -21,9 +21,9 @@ Status importer::convertConv(NodeContext &node) {
     return window.error();
 
   nn::ConvOp::Properties properties;
-  properties.strides = node.array(window->strides);
-  properties.pads = node.array(window->pads);
-  properties.dilations = node.array(window->dilations);
+  properties.strides = node.arrayUnlessAll(window->strides, 1);
+  properties.pads = node.arrayUnlessAll(window->pads, 0);
+  properties.dilations = node.arrayUnlessAll(window->dilations, 1);
   properties.groups = node.i64(node.integer("group", 1));
   SmallVector<Value> operands = {node.operand(0), node.operand(1)};
   if (node.has(2))

@@ -173,6 +173,6 @@ Status importer::convertSlice(NodeContext &node) {
   nn::SliceOp::Properties properties;
   properties.offsets = node.array(offsets);
   properties.sizes = node.array(sizes);
-  properties.strides = node.array(strides);
+  properties.strides = node.arrayUnlessAll(strides, 1);
   return node.setResult(node.emit<nn::SliceOp>(node.operand(0), properties));
 }

@@ -15,9 +15,9 @@ static typename OpT::Properties poolProperties(NodeContext &node,
                                                ArrayRef<int64_t> pads) {
   typename OpT::Properties properties;
   properties.kernel = node.array(window.kernel);
-  properties.strides = node.array(window.strides);
-  properties.dilations = node.array(window.dilations);
-  properties.pads = node.array(pads);
+  properties.strides = node.arrayUnlessAll(window.strides, 1);
+  properties.dilations = node.arrayUnlessAll(window.dilations, 1);
+  properties.pads = node.arrayUnlessAll(pads, 0);
   return properties;
 }
 

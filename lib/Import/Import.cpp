@@ -138,7 +138,8 @@ private:
                          "' is not supported, only ONNX's default domain is");
     int since = onnxlib::sinceVersion(node.op_type(), state.opset);
     if (!since)
-      return malformed("opset " + Twine(state.opset) + " has no such operator");
+      return unsupported("opset " + Twine(state.opset) +
+                         " has no such operator");
     const OpInfo *info = findOp(node.op_type());
     if (!info)
       return unsupported("no such operator in npc's table");

@@ -155,7 +155,13 @@ Status NodeContext::setResult(Result<Value> value, unsigned index) {
   return {};
 }
 
-Error NodeContext::finishFailed() { return malformed(state.diagnostic); }
+Error NodeContext::finishFailed() {
+  // The node is named already; "'nn.conv' op" would say it once more.
+  StringRef reason = state.diagnostic;
+  if (reason.consume_front("'nn."))
+    reason = reason.split("' op ").second;
+  return malformed(reason);
+}
 
 Result<Value> NodeContext::finishOp(Operation *op) {
   if (failed(mlir::verify(op, /*verifyRecursively=*/false)))

@@ -112,6 +112,12 @@ public:
   mlir::DenseI64ArrayAttr array(llvm::ArrayRef<int64_t> values) const {
     return builder().getDenseI64ArrayAttr(values);
   }
+  /// Empty, which the nn dialect takes as the default, if all are `usual`.
+  mlir::DenseI64ArrayAttr arrayUnlessAll(llvm::ArrayRef<int64_t> values,
+                                         int64_t usual) const {
+    bool isUsual = llvm::all_of(values, [&](int64_t v) { return v == usual; });
+    return array(isUsual ? llvm::ArrayRef<int64_t>() : values);
+  }
   mlir::IntegerAttr i64(int64_t value) const {
     return builder().getI64IntegerAttr(value);
   }

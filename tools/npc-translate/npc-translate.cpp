@@ -38,8 +38,8 @@ void report(const Error &error) {
 }
 
 OwningOpRef<Operation *> importModel(llvm::SourceMgr &sources,
-                                     MLIRContext *context,
-                                     ImportFlags &flags, bool isText) {
+                                     MLIRContext *context, ImportFlags &flags,
+                                     bool isText) {
   Result<ImportOptions> options =
       parseImportOptions(flags.inputShapes, flags.dims);
   if (!options) {
