@@ -71,8 +71,13 @@ nn.weight @w : tensor<4xf32> = @model[0, 16] varint
 
 // -----
 
-// expected-error @below {{'nn.weight' op weight_c6: the splat is of type 'f64', the elements are 'f32'}}
+// expected-error @below {{'nn.weight' op weight_c6: the splat has to be a number of type 'f32', it is 1.000000e+00 : f64}}
 "nn.weight"() {sym_name = "w", type = tensor<1xf32>, splat = 1.0 : f64} : () -> ()
+
+// -----
+
+// expected-error @below {{'nn.weight' op weight_c6: the splat has to be a number of type 'f32', it is "1" : f32}}
+"nn.weight"() {sym_name = "w", type = tensor<1xf32>, splat = "1" : f32} : () -> ()
 
 // -----
 

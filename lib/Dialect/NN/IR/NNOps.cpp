@@ -95,9 +95,10 @@ void WeightOp::build(OpBuilder &builder, OperationState &state, StringRef name,
 
 static LogicalResult verifySplat(WeightOp op) {
   Type element = cast<RankedTensorType>(op.getType()).getElementType();
-  if (op.getSplatAttr().getType() != element)
-    return op.emitOpError("weight_c6: the splat is of type ")
-           << op.getSplatAttr().getType() << ", the elements are " << element;
+  TypedAttr splat = op.getSplatAttr();
+  if (!isa<FloatAttr, IntegerAttr>(splat) || splat.getType() != element)
+    return op.emitOpError("weight_c6: the splat has to be a number of type ")
+           << element << ", it is " << splat;
   return success();
 }
 

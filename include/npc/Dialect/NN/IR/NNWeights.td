@@ -50,7 +50,7 @@ def NN_WeightOp : NN_Op<"weight", [Symbol, HasParent<"::mlir::ModuleOp">,
     - `weight_c3`: a raw range is as long as the type's elements.
     - `weight_c4`: a varint range has 1 to 10 bytes an element.
     - `weight_c5`: varint elements are integers, `f16` or `bf16`.
-    - `weight_c6`: the splat has the tensor's element type.
+    - `weight_c6`: the splat is a number of the tensor's element type.
     - `weight_c7`: the source is an `nn.source` of this module.
     - `weight_c8`: the range lies inside the source.
   }];
