@@ -16,7 +16,8 @@ static isa::Symbols symbolsOf(const format::ManifestT &manifest) {
     buffers.push_back(buffer->name);
   for (const auto &block : manifest.blocks)
     blocks.push_back(block->name);
-  return {isa::SymbolTable(std::move(buffers)), isa::SymbolTable(std::move(blocks)),
+  return {isa::SymbolTable(std::move(buffers)),
+          isa::SymbolTable(std::move(blocks)),
           isa::SymbolTable(manifest.locations)};
 }
 

@@ -17,8 +17,8 @@ public:
   void check() {
     size_t codes = manifest.calibrations.front()->codes.size();
     findings.require(set.codes.size() == codes,
-                     "calibration '{}': {} codes, the first set has {}", set.name,
-                     set.codes.size(), codes);
+                     "calibration '{}': {} codes, the first set has {}",
+                     set.name, set.codes.size(), codes);
     findings.require(set.converters.size() == manifest.blocks.size(),
                      "calibration '{}': {} converters for {} blocks", set.name,
                      set.converters.size(), manifest.blocks.size());
@@ -39,13 +39,13 @@ private:
                      "calibration '{}': code {} has scale {}, which is not "
                      "positive and finite",
                      set.name, i, code.scale);
-    findings.require(code.min <= code.zeroPoint && code.zeroPoint <= code.max &&
-                         code.min < code.max && code.min >= -32768 &&
-                         code.max <= 65535,
-                     "calibration '{}': code {} has zero point {} and range [{}, "
-                     "{}]; allowed is min <= zeroPoint <= max within [-32768, "
-                     "65535]",
-                     set.name, i, code.zeroPoint, code.min, code.max);
+    findings.require(
+        code.min <= code.zeroPoint && code.zeroPoint <= code.max &&
+            code.min < code.max && code.min >= -32768 && code.max <= 65535,
+        "calibration '{}': code {} has zero point {} and range [{}, "
+        "{}]; allowed is min <= zeroPoint <= max within [-32768, "
+        "65535]",
+        set.name, i, code.zeroPoint, code.min, code.max);
   }
 
   void checkConverter(size_t i, const ConverterT &converter) {
@@ -54,12 +54,12 @@ private:
                      "calibration '{}': converter of block '{}' has gain {}, "
                      "which is not positive and finite",
                      set.name, block.name, converter.gain);
-    findings.require(std::isfinite(converter.biasValue) &&
-                         std::abs(int64_t{converter.biasCode}) <= 65535,
-                     "calibration '{}': converter of block '{}' has bias code {} "
-                     "and value {}",
-                     set.name, block.name, converter.biasCode,
-                     converter.biasValue);
+    findings.require(
+        std::isfinite(converter.biasValue) &&
+            std::abs(int64_t{converter.biasCode}) <= 65535,
+        "calibration '{}': converter of block '{}' has bias code {} "
+        "and value {}",
+        set.name, block.name, converter.biasCode, converter.biasValue);
     if (!findings.require(converter.shift <= 30,
                           "calibration '{}': converter of block '{}' shifts by "
                           "{}, allowed are 0 to 30",
@@ -74,8 +74,8 @@ private:
   /// The largest magnitude that one conversion of every slice adds.
   double largestSum(const ConverterT &converter, const BlockT &block) const {
     const EncodingT &encoding = *manifest.encodings[block.encoding];
-    double code =
-        std::max(std::abs(double(manifest.adcMin)), std::abs(double(manifest.adcMax)));
+    double code = std::max(std::abs(double(manifest.adcMin)),
+                           std::abs(double(manifest.adcMax)));
     if (encoding.cell == CellEncoding_Offset)
       code = double(manifest.adcMax) - double(manifest.adcMin);
     double sum = 0, weight = 1;
@@ -89,13 +89,12 @@ private:
                      "calibration '{}': statistics of layer {}, which does not "
                      "exist",
                      set.name, statistics.layer);
-    findings.require(std::isfinite(statistics.mean) &&
-                         std::isfinite(statistics.variance) &&
-                         statistics.variance >= 0 &&
-                         std::isfinite(statistics.minimum) &&
-                         std::isfinite(statistics.maximum),
-                     "calibration '{}': statistics of layer {} are not finite",
-                     set.name, statistics.layer);
+    findings.require(
+        std::isfinite(statistics.mean) && std::isfinite(statistics.variance) &&
+            statistics.variance >= 0 && std::isfinite(statistics.minimum) &&
+            std::isfinite(statistics.maximum),
+        "calibration '{}': statistics of layer {} are not finite", set.name,
+        statistics.layer);
   }
 
   const ManifestT &manifest;

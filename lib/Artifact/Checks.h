@@ -34,7 +34,8 @@ void checkGeometry(const format::ManifestT &manifest, Findings &findings);
 /// Codes, converters and statistics of every calibration set.
 void checkCalibrations(const format::ManifestT &manifest, Findings &findings);
 /// Ranges into sections: tile images, constants, affine tables, streams.
-void checkSectionContents(const format::ManifestT &manifest, Findings &findings);
+void checkSectionContents(const format::ManifestT &manifest,
+                          Findings &findings);
 
 /// "chip 0 core 5", "chip 1 digital 0" or "host".
 std::string unitName(const format::StreamT &stream);

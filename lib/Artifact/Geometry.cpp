@@ -15,8 +15,8 @@ void checkOneTilePerCore(const ManifestT &manifest, Findings &findings) {
   for (size_t i = 0; i < manifest.tiles.size(); ++i) {
     const TileT &tile = *manifest.tiles[i];
     findings.require(cores.insert({tile.chip, tile.core}).second,
-                     "tile {}: chip {} core {} has a tile already", i, tile.chip,
-                     tile.core);
+                     "tile {}: chip {} core {} has a tile already", i,
+                     tile.chip, tile.core);
   }
 }
 
@@ -126,9 +126,10 @@ void checkBuffersApart(const ManifestT &manifest, Findings &findings) {
     memory = buffer.memory;
     bool isInput = inputs.count(i), isConstant = buffer.constant >= 0;
     const Reach &other = isConstant ? any : constants;
-    findings.require(other.end <= buffer.address,
-                     "buffers '{}' and '{}' overlap, and one of them is constant",
-                     buffer.name, manifest.buffers[other.buffer]->name);
+    findings.require(
+        other.end <= buffer.address,
+        "buffers '{}' and '{}' overlap, and one of them is constant",
+        buffer.name, manifest.buffers[other.buffer]->name);
     findings.require(!isInput || inputsReach.end <= buffer.address,
                      "the buffers of two inputs, '{}' and '{}', overlap",
                      buffer.name, manifest.buffers[inputsReach.buffer]->name);

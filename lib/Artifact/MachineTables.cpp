@@ -61,8 +61,8 @@ private:
                      "ADC codes [{}, {}] are no range within [{}, {}]",
                      manifest.adcMin, manifest.adcMax, -limit, limit);
     findings.require(manifest.semaphores <= kMaxSemaphores,
-                     "{} semaphores, at most {} are allowed", manifest.semaphores,
-                     kMaxSemaphores);
+                     "{} semaphores, at most {} are allowed",
+                     manifest.semaphores, kMaxSemaphores);
     findings.require(manifest.corePrecision == ElementType_F32 ||
                          manifest.corePrecision == ElementType_F16,
                      "corePrecision is {}, allowed are F32 and F16",
@@ -70,8 +70,9 @@ private:
   }
 
   void checkMemory(size_t i, const MemoryT &memory) {
-    findings.require(isKnown(memory.kind), "memory {}: unit kind {} does not exist",
-                     i, int(memory.kind));
+    findings.require(isKnown(memory.kind),
+                     "memory {}: unit kind {} does not exist", i,
+                     int(memory.kind));
     findings.require(memory.chip < manifest.chips,
                      "memory {} '{}': chip {} of {} does not exist", i,
                      memory.name, memory.chip, manifest.chips);
@@ -95,7 +96,8 @@ private:
                      "size {}",
                      i, buffer.name, buffer.address, size);
     findings.require(buffer.address <= memory.bytes &&
-                         buffer.elements <= (memory.bytes - buffer.address) / size,
+                         buffer.elements <=
+                             (memory.bytes - buffer.address) / size,
                      "buffer {} '{}': {} elements of {} bytes at address {} do "
                      "not fit memory '{}' of {} bytes",
                      i, buffer.name, buffer.elements, size, buffer.address,
@@ -117,17 +119,19 @@ private:
                      signature.name, int(signature.type), int(buffer.type));
     uint64_t elements = 1;
     for (int64_t extent : signature.shape) {
-      bool fits = extent >= 0 &&
-                  (extent == 0 ||
-                   elements <= std::numeric_limits<uint64_t>::max() / uint64_t(extent));
+      bool fits =
+          extent >= 0 &&
+          (extent == 0 ||
+           elements <= std::numeric_limits<uint64_t>::max() / uint64_t(extent));
       if (!findings.require(fits, "tensor '{}': extent {} is impossible",
                             signature.name, extent))
         return;
       elements *= uint64_t(extent);
     }
-    findings.require(elements == buffer.elements,
-                     "tensor '{}': its shape has {} elements, its buffer '{}' {}",
-                     signature.name, elements, buffer.name, buffer.elements);
+    findings.require(
+        elements == buffer.elements,
+        "tensor '{}': its shape has {} elements, its buffer '{}' {}",
+        signature.name, elements, buffer.name, buffer.elements);
   }
 
   template <typename Table>
@@ -139,21 +143,27 @@ private:
   }
 
   void checkEncoding(size_t i, const EncodingT &e) {
-    auto positive = [](float value) { return std::isfinite(value) && value > 0; };
+    auto positive = [](float value) {
+      return std::isfinite(value) && value > 0;
+    };
     findings.require(e.cell >= CellEncoding_MIN && e.cell <= CellEncoding_MAX,
                      "encoding {}: cell {} does not exist", i, int(e.cell));
-    findings.require(e.devices >= 1 && e.devices <= kMaxCells && e.slices >= 1 &&
-                         e.slices <= kMaxCells,
-                     "encoding {}: {} devices and {} slices, allowed are 1 to {}",
-                     i, e.devices, e.slices, kMaxCells);
+    findings.require(
+        e.devices >= 1 && e.devices <= kMaxCells && e.slices >= 1 &&
+            e.slices <= kMaxCells,
+        "encoding {}: {} devices and {} slices, allowed are 1 to {}", i,
+        e.devices, e.slices, kMaxCells);
     findings.require(e.levels >= 2 && e.levels <= 65536,
-                     "encoding {}: {} levels, allowed are 2 to 65536", i, e.levels);
-    findings.require(std::isfinite(e.gMinMicroSiemens) && e.gMinMicroSiemens >= 0 &&
+                     "encoding {}: {} levels, allowed are 2 to 65536", i,
+                     e.levels);
+    findings.require(std::isfinite(e.gMinMicroSiemens) &&
+                         e.gMinMicroSiemens >= 0 &&
                          positive(e.stepMicroSiemens),
                      "encoding {}: gMin {} and step {} microsiemens are no "
                      "conductances",
                      i, e.gMinMicroSiemens, e.stepMicroSiemens);
-    // A larger base could not write every number with the digits that a slice has.
+    // A larger base could not write every number with the digits that a slice
+    // has.
     uint64_t largestDigit = uint64_t{e.devices} * (e.levels - 1);
     findings.require(e.slices == 1 ||
                          (e.sliceBase >= 2 && e.sliceBase <= largestDigit + 1),
@@ -161,7 +171,8 @@ private:
                      e.sliceBase, largestDigit + 1);
     if (!findings.failed())
       findings.require(sliceWeight(e) * double(largestDigit) < 0x1p31,
-                       "encoding {}: a weight has more level units than 2^31", i);
+                       "encoding {}: a weight has more level units than 2^31",
+                       i);
   }
 
   /// What a level step of every slice together counts.
@@ -193,16 +204,15 @@ private:
   }
 
   void checkBlock(size_t i, const BlockT &block) {
-    bool known =
-        findings.require(block.tile < manifest.tiles.size(),
-                         "block {} '{}': tile {} does not exist", i, block.name,
-                         block.tile) &&
-        findings.require(block.layer < manifest.layers.size(),
-                         "block {} '{}': layer {} does not exist", i, block.name,
-                         block.layer) &&
-        findings.require(block.encoding < manifest.encodings.size(),
-                         "block {} '{}': encoding {} does not exist", i,
-                         block.name, block.encoding);
+    bool known = findings.require(block.tile < manifest.tiles.size(),
+                                  "block {} '{}': tile {} does not exist", i,
+                                  block.name, block.tile) &&
+                 findings.require(block.layer < manifest.layers.size(),
+                                  "block {} '{}': layer {} does not exist", i,
+                                  block.name, block.layer) &&
+                 findings.require(block.encoding < manifest.encodings.size(),
+                                  "block {} '{}': encoding {} does not exist",
+                                  i, block.name, block.encoding);
     if (!known)
       return;
     const TileT &tile = *manifest.tiles[block.tile];
@@ -214,23 +224,24 @@ private:
                      "block {} '{}': {} rows, of which {} bias rows, and {} "
                      "columns are impossible",
                      i, block.name, block.rows, block.biasRows, block.columns);
-    findings.require(uint64_t{block.row} + block.rows <= tile.rows &&
-                         block.deviceColumn + width <= tile.deviceColumns,
-                     "block {} '{}': rows [{}, +{}) and device columns [{}, +{}) "
-                     "do not lie in tile {} of {} x {}",
-                     i, block.name, block.row, block.rows, block.deviceColumn,
-                     width, block.tile, tile.rows, tile.deviceColumns);
-    findings.require(uint64_t{block.column} + block.columns <= layer.columns,
-                     "block {} '{}': columns [{}, +{}) do not lie in layer '{}' "
-                     "of {} columns",
-                     i, block.name, block.column, block.columns, layer.name,
-                     layer.columns);
+    findings.require(
+        uint64_t{block.row} + block.rows <= tile.rows &&
+            block.deviceColumn + width <= tile.deviceColumns,
+        "block {} '{}': rows [{}, +{}) and device columns [{}, +{}) "
+        "do not lie in tile {} of {} x {}",
+        i, block.name, block.row, block.rows, block.deviceColumn, width,
+        block.tile, tile.rows, tile.deviceColumns);
+    findings.require(
+        uint64_t{block.column} + block.columns <= layer.columns,
+        "block {} '{}': columns [{}, +{}) do not lie in layer '{}' "
+        "of {} columns",
+        i, block.name, block.column, block.columns, layer.name, layer.columns);
   }
 
   void checkAffine(size_t i, const AffineEntryT &affine) {
     findings.require(affine.columns >= 1 && affine.offset % sizeof(float) == 0,
-                     "affine entry {}: {} columns at offset {} are impossible", i,
-                     affine.columns, affine.offset);
+                     "affine entry {}: {} columns at offset {} are impossible",
+                     i, affine.columns, affine.offset);
   }
 
   void checkStream(size_t i, const StreamT &stream) {
@@ -241,8 +252,7 @@ private:
     findings.require(stream.chip < manifest.chips,
                      "stream {}: chip {} of {} does not exist", i, stream.chip,
                      manifest.chips);
-    bool isFirst =
-        units.insert({stream.kind, stream.chip, stream.unit}).second;
+    bool isFirst = units.insert({stream.kind, stream.chip, stream.unit}).second;
     findings.require(isFirst, "stream {}: {} has a stream already", i,
                      unitName(stream));
     findings.require(stream.kind != UnitKind_Host ||
@@ -252,11 +262,12 @@ private:
 
   void checkChannel(size_t i, const ChannelT &channel) {
     size_t streams = manifest.streams.size();
-    findings.require(channel.from < streams && channel.to < streams &&
-                         channel.from != channel.to,
-                     "channel {}: from stream {} to stream {} is impossible with "
-                     "{} streams",
-                     i, channel.from, channel.to, streams);
+    findings.require(
+        channel.from < streams && channel.to < streams &&
+            channel.from != channel.to,
+        "channel {}: from stream {} to stream {} is impossible with "
+        "{} streams",
+        i, channel.from, channel.to, streams);
     findings.require(channel.columns >= 1 && channel.capacity >= 1,
                      "channel {}: {} columns and capacity {} must not be 0", i,
                      channel.columns, channel.capacity);

@@ -14,8 +14,8 @@ using namespace npc::format;
 
 namespace {
 
-/// Adds up what the manifest's strings and byte vectors take once unpacked. In a
-/// file made to harm, many tables may share one of them.
+/// Adds up what the manifest's strings and byte vectors take once unpacked. In
+/// a file made to harm, many tables may share one of them.
 class UnpackedSize : public flatbuffers::IterationVisitor {
 public:
   struct TooLarge {};
@@ -61,12 +61,14 @@ public:
       return refuse("magic", "it does not start as a chip binary does");
     // A higher minor version only adds what this reader may pass over.
     if (header.major != kMajor)
-      return refuse("version", "it has format {}.{}, this tool reads {}; compile "
-                               "the model again or use another version of npc",
+      return refuse("version",
+                    "it has format {}.{}, this tool reads {}; compile "
+                    "the model again or use another version of npc",
                     header.major, header.minor, kMajor);
     if (header.headerBytes != sizeof(Header) ||
         header.manifestOffset != sizeof(Header))
-      return refuse("size", "header of {} bytes and manifest at {}, allowed is {}",
+      return refuse("size",
+                    "header of {} bytes and manifest at {}, allowed is {}",
                     header.headerBytes, header.manifestOffset, sizeof(Header));
     if (header.fileBytes != file.size())
       return refuse("size", "it has {} bytes, its header says {}", file.size(),
@@ -87,15 +89,17 @@ public:
       return refuse("FlatBuffers verifier", "the manifest is malformed");
     try {
       UnpackedSize visitor(header.manifestBytes);
-      flatbuffers::IterateFlatBuffer(manifestData(), ManifestTypeTable(), &visitor);
+      flatbuffers::IterateFlatBuffer(manifestData(), ManifestTypeTable(),
+                                     &visitor);
     } catch (const UnpackedSize::TooLarge &) {
       return refuse("FlatBuffers verifier",
                     "parts of the manifest share their bytes");
     }
     manifest = UnPackManifest(manifestData());
     if (manifest->requiredFeatures != 0)
-      return refuse("version", "it needs features {:#x} that this tool does not "
-                               "know; use a newer one",
+      return refuse("version",
+                    "it needs features {:#x} that this tool does not "
+                    "know; use a newer one",
                     manifest->requiredFeatures);
     return {};
   }
@@ -105,15 +109,17 @@ public:
     uint64_t end = header.manifestOffset + header.manifestBytes;
     for (const auto &section : manifest.sections) {
       if (section->kind > SectionKind_MAX)
-        return refuse("sections", "section '{}' has kind {}, which does not exist",
+        return refuse("sections",
+                      "section '{}' has kind {}, which does not exist",
                       section->name, int(section->kind));
       if (section->offset % kAlignment != 0 || section->offset < end ||
           !checkedRange(section->offset, section->size, file.size()))
         return refuse("sections", "section '{}' of {} bytes at {} is misplaced",
                       section->name, section->size, section->offset);
       if (section->offset - end >= kAlignment || !isZero(end, section->offset))
-        return refuse("zero padding", "bytes {} to {} are not the padding of one "
-                                      "page with zeros",
+        return refuse("zero padding",
+                      "bytes {} to {} are not the padding of one "
+                      "page with zeros",
                       end, section->offset);
       end = section->offset + section->size;
       if (Status status = checkDigest(*section); !status)
@@ -166,7 +172,8 @@ private:
                Args &&...args) const {
     return {ExitCode::BadInput,
             fmt::format("'{}' is no usable chip binary ({}): {}", file.path(),
-                        check, fmt::format(message, std::forward<Args>(args)...))};
+                        check,
+                        fmt::format(message, std::forward<Args>(args)...))};
   }
 
   const uint8_t *manifestData() const {
@@ -192,7 +199,8 @@ private:
   bool areFinite(uint64_t offset, uint64_t count, float lowest) const {
     for (uint64_t i = 0; i < count; ++i) {
       float value;
-      std::memcpy(&value, file.data() + offset + i * sizeof(value), sizeof(value));
+      std::memcpy(&value, file.data() + offset + i * sizeof(value),
+                  sizeof(value));
       if (!std::isfinite(value) || value < lowest)
         return false;
     }
@@ -218,12 +226,12 @@ private:
       const SectionT &tables =
           *findSection(manifest, SectionKind_CalibrationTables);
       for (const auto &set : manifest.calibrations)
-        findings.require(areFinite(tables.offset + set->affineOffset +
-                                       affine->offset,
-                                   count, lowest),
-                         "calibration '{}': an affine scale or offset is not "
-                         "finite",
-                         set->name);
+        findings.require(
+            areFinite(tables.offset + set->affineOffset + affine->offset, count,
+                      lowest),
+            "calibration '{}': an affine scale or offset is not "
+            "finite",
+            set->name);
     }
   }
 
@@ -233,7 +241,8 @@ private:
 
 } // namespace
 
-std::string npc::describe(const ProgramError &error, const ManifestT &manifest) {
+std::string npc::describe(const ProgramError &error,
+                          const ManifestT &manifest) {
   if (!error.stream || *error.stream >= manifest.streams.size())
     return error.message;
   std::string place = unitName(*manifest.streams[*error.stream]);
@@ -242,7 +251,8 @@ std::string npc::describe(const ProgramError &error, const ManifestT &manifest) 
   return place + ": " + error.message;
 }
 
-Result<std::shared_ptr<const Artifact>> Artifact::open(const std::string &path) {
+Result<std::shared_ptr<const Artifact>>
+Artifact::open(const std::string &path) {
   Result<std::shared_ptr<const MappedFile>> file = MappedFile::open(path);
   if (!file)
     return file.error();

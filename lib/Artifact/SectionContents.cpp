@@ -68,8 +68,8 @@ void checkTileImages(const ManifestT &manifest, Findings &findings) {
   for (size_t i = 1; i < images.size(); ++i)
     findings.require(images[i - 1].chip != images[i].chip ||
                          images[i - 1].end <= images[i].begin,
-                     "the images of tiles {} and {} overlap", images[i - 1].tile,
-                     images[i].tile);
+                     "the images of tiles {} and {} overlap",
+                     images[i - 1].tile, images[i].tile);
 }
 
 void checkConstants(const ManifestT &manifest, Findings &findings) {
@@ -109,16 +109,18 @@ void checkStreams(const ManifestT &manifest, Findings &findings) {
   uint64_t total = sizeOf(manifest, SectionKind_Schedule);
   for (size_t i = 0; i < manifest.streams.size(); ++i) {
     const StreamT &stream = *manifest.streams[i];
-    if (!findings.require(stream.offset == end &&
-                              checkedRange(stream.offset, stream.size, total),
-                          "stream {}: {} bytes at {} do not continue the Schedule "
-                          "section of {} bytes at {}",
-                          i, stream.size, stream.offset, total, end))
+    if (!findings.require(
+            stream.offset == end &&
+                checkedRange(stream.offset, stream.size, total),
+            "stream {}: {} bytes at {} do not continue the Schedule "
+            "section of {} bytes at {}",
+            i, stream.size, stream.offset, total, end))
       return;
     end += stream.size;
   }
   findings.require(end == total,
-                   "the Schedule section has {} bytes, its streams {}", total, end);
+                   "the Schedule section has {} bytes, its streams {}", total,
+                   end);
 }
 
 } // namespace

@@ -24,7 +24,7 @@ checkStream(const format::ManifestT &manifest, uint32_t stream,
         return wrong(i, "'end' closes no loop");
       trips.pop_back();
     }
-    std::string message = 
+    std::string message =
         instructions.check(instruction, trips, registers.columns());
     if (message.empty())
       message = registers.step(i);

@@ -19,7 +19,8 @@ public:
         streamIndex(stream) {}
 
   /// What is wrong with `instruction` inside loops of `trips` repetitions,
-  /// outermost first, while the value register has `columns`; empty when nothing is.
+  /// outermost first, while the value register has `columns`; empty when
+  /// nothing is.
   std::string check(const isa::Instruction &instruction,
                     const std::vector<uint32_t> &trips, uint32_t columns);
 
@@ -61,8 +62,8 @@ std::string checkCodeFits(const format::ManifestT &manifest, uint32_t code,
 
 /// Follows the registers of one core through its stream: which rows the row
 /// register holds, and how many columns the accumulators and the value register
-/// have. A loop's body runs at least once, so what its last assignment leaves is
-/// what the next repetition finds; where that differs from what the first
+/// have. A loop's body runs at least once, so what its last assignment leaves
+/// is what the next repetition finds; where that differs from what the first
 /// repetition finds, a read is refused.
 class RegisterCheck {
 public:
@@ -106,12 +107,46 @@ private:
   std::map<uint64_t, uint64_t> rows;
 };
 
+/// Follows what buffers hold while the streams run: a buffer's contents are
+/// gone once a buffer that shares addresses with it is written.
+class ContentsCheck {
+public:
+  explicit ContentsCheck(const format::ManifestT &manifest);
+
+  /// What is wrong with the reads of `instruction`; empty when nothing is.
+  std::string access(const isa::Instruction &instruction);
+  /// What is wrong with the network's outputs at the end.
+  std::string finish() const;
+  /// Set when the buffers overlap in too many ways to be followed.
+  bool gaveUp() const { return work > kMaxWork; }
+
+private:
+  static constexpr uint64_t kMaxWork = 200'000'000;
+
+  struct State {
+    enum { Unwritten, Valid, Overwritten } contents = Unwritten;
+    uint32_t writer = 0;
+    /// Written after every buffer that shares its addresses.
+    bool isNewest = false;
+  };
+
+  void findPartners();
+  void write(uint32_t buffer);
+  std::string read(uint32_t buffer) const;
+
+  const format::ManifestT &manifest;
+  std::vector<State> states;
+  /// Per buffer those that share addresses with it.
+  std::vector<std::vector<uint32_t>> partners;
+  uint64_t work = 0;
+};
+
 /// Runs the synchronisation of all streams. Streams are sequential and their
 /// sends, receives, signals and waits do not depend on data, so when one
-/// execution order comes to its end, every order does.
-std::optional<ProgramError>
-checkOrder(const format::ManifestT &manifest,
-           const std::vector<isa::Code> &programs);
+/// execution order comes to its end, every order does. Reads of buffers without
+/// contents are found in that one order.
+std::optional<ProgramError> checkOrder(const format::ManifestT &manifest,
+                                       const std::vector<isa::Code> &programs);
 
 } // namespace npc
 

@@ -51,13 +51,15 @@ std::string InstructionCheck::checkForm(const Instruction &instruction) const {
   if (instruction.views.size() != viewCount(opcode))
     return fmt::format("'{}' takes {} views, not {}", nameOf(opcode),
                        viewCount(opcode), instruction.views.size());
-  size_t parameters = (fieldsOf(opcode) & Params)
-                          ? parameterNamesOf(opcode, instruction.function).size()
-                          : 0;
+  size_t parameters =
+      (fieldsOf(opcode) & Params)
+          ? parameterNamesOf(opcode, instruction.function).size()
+          : 0;
   if (instruction.params.size() != parameters)
     return fmt::format("'{}' takes {} parameters, not {}", nameOf(opcode),
                        parameters, instruction.params.size());
-  if (instruction.dims.size() > kMaxDims || instruction.window.size() > kMaxDims)
+  if (instruction.dims.size() > kMaxDims ||
+      instruction.window.size() > kMaxDims)
     return fmt::format("more than {} dimensions", kMaxDims);
   if (std::count(instruction.dims.begin(), instruction.dims.end(), 0u))
     return "a dimension of 0";
@@ -152,7 +154,8 @@ InstructionCheck::checkWindow(const Instruction &instruction,
   }
   if (instruction.tapBegin >= instruction.tapEnd || instruction.tapEnd > taps)
     return fmt::format("taps {}..{} are no part of the window's {}",
-                       instruction.tapBegin, instruction.tapEnd, uint64_t(taps));
+                       instruction.tapBegin, instruction.tapEnd,
+                       uint64_t(taps));
   if (instruction.channelBegin >= instruction.channelEnd)
     return fmt::format("channels {}..{} are empty", instruction.channelBegin,
                        instruction.channelEnd);
@@ -171,13 +174,15 @@ InstructionCheck::spanOf(const View &view, const Instruction &instruction,
   for (size_t i = 0; i < trips.size(); ++i)
     span.extend(view.strides[i], int64_t{trips[i]} - 1);
   for (size_t i = 0; i < instruction.dims.size(); ++i)
-    span.extend(view.strides[trips.size() + i], int64_t{instruction.dims[i]} - 1);
+    span.extend(view.strides[trips.size() + i],
+                int64_t{instruction.dims[i]} - 1);
   return span;
 }
 
 /// Adds what the channels and the coordinates inside the extents reach.
-void InstructionCheck::extendByWindow(Span &span, const Instruction &instruction,
-                                      const std::vector<uint32_t> &trips) const {
+void InstructionCheck::extendByWindow(
+    Span &span, const Instruction &instruction,
+    const std::vector<uint32_t> &trips) const {
   __int128 channelStride = instruction.views[0].strides.back();
   __int128 first = channelStride * instruction.channelBegin;
   __int128 last = channelStride * (instruction.channelEnd - 1);
@@ -210,14 +215,14 @@ std::string InstructionCheck::checkViews(const Instruction &instruction,
     const View &view = instruction.views[i];
     std::string_view name = viewNamesOf(opcode)[i];
     if (view.buffer >= manifest.buffers.size())
-      return fmt::format("'{}' names buffer {}; there are {}", name, view.buffer,
-                         manifest.buffers.size());
+      return fmt::format("'{}' names buffer {}; there are {}", name,
+                         view.buffer, manifest.buffers.size());
     const BufferT &buffer = *manifest.buffers[view.buffer];
     if (view.strides.size() != expected)
-      return fmt::format("'{}' has {} strides; {} loops, {} dims{} need {}", name,
-                         view.strides.size(), trips.size(),
-                         instruction.dims.size(), vector ? " and the vector" : "",
-                         expected);
+      return fmt::format("'{}' has {} strides; {} loops, {} dims{} need {}",
+                         name, view.strides.size(), trips.size(),
+                         instruction.dims.size(),
+                         vector ? " and the vector" : "", expected);
     if (std::string wrong = checkReach(buffer); !wrong.empty())
       return wrong;
     Span span = spanOf(view, instruction, trips);
@@ -271,13 +276,15 @@ InstructionCheck::checkConflicts(const Instruction &instruction) const {
   auto written = bytes(0, out);
   for (size_t i = 1; i < instruction.views.size(); ++i) {
     const BufferT &in = *manifest.buffers[instruction.views[i].buffer];
-    if (instruction.views[i].buffer == outView.buffer || in.memory != out.memory)
+    if (instruction.views[i].buffer == outView.buffer ||
+        in.memory != out.memory)
       continue;
     auto read = bytes(i, in);
     if (read.first < written.second && written.first < read.second)
       return fmt::format("it reads buffer '{}' and writes '{}' at the same "
                          "addresses of memory '{}'",
-                         in.name, out.name, manifest.memories[out.memory]->name);
+                         in.name, out.name,
+                         manifest.memories[out.memory]->name);
   }
   return {};
 }

@@ -2,6 +2,7 @@
 #include "VerifierParts.h"
 #include "npc/Isa/Encoding.h"
 
+#include <algorithm>
 #include <deque>
 #include <fmt/format.h>
 
@@ -14,7 +15,8 @@ namespace {
 /// what a ResNet-50 on a thousand cores takes.
 constexpr double kMaxSteps = 50e6;
 
-/// One synchronising instruction, or a loop around some.
+/// One instruction that synchronises or accesses buffers, or a loop around
+/// some.
 struct Event {
   Opcode opcode;
   uint32_t index;
@@ -29,18 +31,28 @@ bool synchronises(Opcode opcode) {
          opcode == Opcode::Send || opcode == Opcode::Receive;
 }
 
-/// Keeps what matters to the order: loops without synchronisation vanish.
+/// Keeps what matters to order and contents. A loop without synchronisation
+/// runs twice at most: the second repetition finds what the later ones find.
 std::vector<Event> eventsOf(const Code &code) {
   std::vector<Event> events;
   std::vector<uint32_t> open;
+  std::vector<bool> loopSynchronises;
   for (uint32_t i = 0; i < code.size(); ++i) {
     const Instruction &instruction = code[i];
     Opcode opcode = instruction.opcode;
-    if (opcode == Opcode::Loop)
+    if (opcode == Opcode::Loop) {
       open.push_back(uint32_t(events.size()));
+      loopSynchronises.push_back(false);
+    }
     if (opcode == Opcode::End) {
       uint32_t loop = open.back();
+      bool needsAll = loopSynchronises.back();
       open.pop_back();
+      loopSynchronises.pop_back();
+      if (needsAll && !open.empty())
+        loopSynchronises.back() = true;
+      if (!needsAll)
+        events[loop].index = std::min(events[loop].index, 2u);
       if (loop + 1 == events.size()) {
         events.pop_back();
         continue;
@@ -49,7 +61,10 @@ std::vector<Event> eventsOf(const Code &code) {
       events.push_back({opcode, 0, 0, i, loop});
       continue;
     }
-    if (opcode == Opcode::Loop || synchronises(opcode))
+    if (synchronises(opcode) && !open.empty())
+      loopSynchronises.back() = true;
+    if (opcode == Opcode::Loop || synchronises(opcode) ||
+        !instruction.views.empty())
       events.push_back({opcode, instruction.index, instruction.count, i});
   }
   return events;
@@ -57,9 +72,11 @@ std::vector<Event> eventsOf(const Code &code) {
 
 class OrderCheck {
 public:
-  OrderCheck(const format::ManifestT &manifest, const std::vector<Code> &programs)
-      : manifest(manifest), streams(programs.size()),
-        signals(manifest.semaphores), semaphoreWaiters(manifest.semaphores),
+  OrderCheck(const format::ManifestT &manifest,
+             const std::vector<Code> &programs)
+      : manifest(manifest), programs(programs), streams(programs.size()),
+        contents(manifest), signals(manifest.semaphores),
+        semaphoreWaiters(manifest.semaphores),
         underWay(manifest.channels.size()) {
     for (size_t i = 0; i < programs.size(); ++i)
       streams[i].events = eventsOf(programs[i]);
@@ -74,9 +91,14 @@ public:
       uint32_t index = ready.front();
       ready.pop_front();
       streams[index].isReady = false;
-      run(index);
+      if (auto error = run(index))
+        return error;
     }
-    return reportDeadlock();
+    if (auto error = reportDeadlock())
+      return error;
+    if (std::string wrong = contents.finish(); !wrong.empty())
+      return ProgramError{std::nullopt, std::nullopt, wrong};
+    return std::nullopt;
   }
 
 private:
@@ -87,8 +109,9 @@ private:
     bool isReady = false;
   };
 
-  /// Sends and receives of every channel and steps of the whole execution, loops
-  /// multiplied out. Counts below 2^53 are exact; larger ones are refused.
+  /// Sends and receives of every channel and steps of the whole execution,
+  /// loops multiplied out. Counts below 2^53 are exact; larger ones are
+  /// refused.
   std::optional<ProgramError> checkTotals() const {
     std::vector<double> sent(manifest.channels.size()),
         received(manifest.channels.size());
@@ -113,15 +136,17 @@ private:
             manifest.channels[i]->from, std::nullopt,
             fmt::format("channel {} from {} to {}: {} vectors are sent and {} "
                         "received",
-                        i, unitName(*manifest.streams[manifest.channels[i]->from]),
+                        i,
+                        unitName(*manifest.streams[manifest.channels[i]->from]),
                         unitName(*manifest.streams[manifest.channels[i]->to]),
                         sent[i], received[i])};
     if (steps > kMaxSteps)
       return ProgramError{
           std::nullopt, std::nullopt,
-          fmt::format("the streams synchronise in {} steps, more than the {} that "
-                      "can be checked; synchronise less often",
-                      steps, kMaxSteps)};
+          fmt::format(
+              "the streams synchronise in {} steps, more than the {} that "
+              "can be checked; synchronise less often",
+              steps, kMaxSteps)};
     return std::nullopt;
   }
 
@@ -146,18 +171,28 @@ private:
   }
 
   /// Runs a stream until it has to wait.
-  void run(uint32_t index) {
+  std::optional<ProgramError> run(uint32_t index) {
     StreamState &stream = streams[index];
     while (stream.next < stream.events.size()) {
       const Event &event = stream.events[stream.next];
       if (!canPass(event)) {
         if (event.opcode == Opcode::Wait)
           semaphoreWaiters[event.index].push_back(index);
-        return;
+        return std::nullopt;
       }
       ++stream.next;
       pass(stream, event);
+      const Instruction &instruction = programs[index][event.instruction];
+      if (instruction.views.empty())
+        continue;
+      std::string wrong = contents.access(instruction);
+      if (contents.gaveUp())
+        wrong = "buffers share addresses in more ways than can be checked; use "
+                "fewer buffers";
+      if (!wrong.empty())
+        return ProgramError{index, event.instruction, std::move(wrong)};
     }
+    return std::nullopt;
   }
 
   void pass(StreamState &stream, const Event &event) {
@@ -197,7 +232,8 @@ private:
     const format::ChannelT &channel = *manifest.channels[event.index];
     if (event.opcode == Opcode::Send)
       return fmt::format("room in channel {} to {} (capacity {})", event.index,
-                         unitName(*manifest.streams[channel.to]), channel.capacity);
+                         unitName(*manifest.streams[channel.to]),
+                         channel.capacity);
     return fmt::format("a vector from channel {} of {}", event.index,
                        unitName(*manifest.streams[channel.from]));
   }
@@ -229,7 +265,9 @@ private:
   }
 
   const format::ManifestT &manifest;
+  const std::vector<Code> &programs;
   std::vector<StreamState> streams;
+  ContentsCheck contents;
   std::vector<uint64_t> signals;
   std::vector<std::vector<uint32_t>> semaphoreWaiters;
   std::vector<uint32_t> underWay;
@@ -238,8 +276,7 @@ private:
 
 } // namespace
 
-std::optional<ProgramError>
-npc::checkOrder(const format::ManifestT &manifest,
-                const std::vector<Code> &programs) {
+std::optional<ProgramError> npc::checkOrder(const format::ManifestT &manifest,
+                                            const std::vector<Code> &programs) {
   return OrderCheck(manifest, programs).check();
 }

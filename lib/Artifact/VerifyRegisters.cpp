@@ -12,8 +12,8 @@ RegisterCheck::RegisterCheck(const ManifestT &manifest, const isa::Code &code)
   summarize(code);
 }
 
-/// Finds what the last assignments in each loop's body leave. Indices that do not
-/// exist count as no assignment; step() is never called past one of them.
+/// Finds what the last assignments in each loop's body leave. Indices that do
+/// not exist count as no assignment; step() is never called past one of them.
 void RegisterCheck::summarize(const isa::Code &code) {
   std::vector<std::pair<size_t, Summary>> open;
   for (size_t i = 0; i < code.size(); ++i) {
@@ -67,7 +67,8 @@ void RegisterCheck::enterLoop(size_t index) {
   if (found == summaries.end() || code[index].index == 1)
     return;
   const Summary &body = found->second;
-  // An empty register stays so: the first repetition already finds nothing in it.
+  // An empty register stays so: the first repetition already finds nothing in
+  // it.
   if (sums.state == Vector::Filled && body.setsSums && !(sums == body.sums))
     sums.state = Vector::Ambiguous;
   Vector left = body.setsValues ? body.values : values;
@@ -137,9 +138,10 @@ std::string RegisterCheck::mvm(const Instruction &instruction) {
   bool filled = dataRows == 0 || (!rows.empty() && rows.begin()->first == 0 &&
                                   rows.begin()->second >= dataRows);
   if (!filled)
-    return fmt::format("block '{}' needs rows 0 to {} of the row register, which "
-                       "no gather before has filled",
-                       block.name, dataRows - 1);
+    return fmt::format(
+        "block '{}' needs rows 0 to {} of the row register, which "
+        "no gather before has filled",
+        block.name, dataRows - 1);
   std::string wrong;
   if (instruction.accumulate)
     wrong = requireSums(block.columns);
@@ -163,7 +165,8 @@ std::string RegisterCheck::requireValues() const {
   if (values.state == Vector::Empty)
     return "the value register is empty: an affine must come before";
   if (values.state == Vector::Ambiguous)
-    return "the value register holds other values in the loop's first repetition "
+    return "the value register holds other values in the loop's first "
+           "repetition "
            "than in later ones";
   return {};
 }
@@ -174,7 +177,8 @@ std::string RegisterCheck::store(const Instruction &instruction) const {
   const View &view = instruction.views[0];
   const BufferT &buffer = *manifest.buffers[view.buffer];
   if (values.code >= 0) {
-    std::string wrong = checkCodeFits(manifest, uint32_t(values.code), buffer.type);
+    std::string wrong =
+        checkCodeFits(manifest, uint32_t(values.code), buffer.type);
     if (!wrong.empty())
       return wrong;
   } else if (buffer.type != ElementType_F32 && buffer.type != ElementType_F16) {

@@ -27,10 +27,10 @@ std::string npc::checkCodeFits(const ManifestT &manifest, uint32_t code,
       return fmt::format("calibration '{}' has no code {}", set->name, code);
     const CodeT &entry = *set->codes[code];
     if (entry.min < range.low || entry.max > range.high)
-      return fmt::format("code {} of calibration '{}' has range [{}, {}], which "
-                         "does not fit {}",
-                         code, set->name, entry.min, entry.max,
-                         EnumNameElementType(type));
+      return fmt::format(
+          "code {} of calibration '{}' has range [{}, {}], which "
+          "does not fit {}",
+          code, set->name, entry.min, entry.max, EnumNameElementType(type));
   }
   return {};
 }
@@ -76,9 +76,10 @@ std::string InstructionCheck::checkTypes(const Instruction &instruction) const {
     std::vector<const char *> names;
     for (ElementType type : types)
       names.push_back(EnumNameElementType(type));
-    std::string function = instruction.function == Function::None
-                               ? ""
-                               : fmt::format(" {}", nameOf(instruction.function));
+    std::string function =
+        instruction.function == Function::None
+            ? ""
+            : fmt::format(" {}", nameOf(instruction.function));
     return fmt::format("'{}{}' does not work on element types {}",
                        nameOf(instruction.opcode), function,
                        fmt::join(names, ", "));
@@ -107,7 +108,8 @@ std::string InstructionCheck::checkTypes(const Instruction &instruction) const {
     return std::all_of(types.begin(), types.end(), isFloat) ? std::string()
                                                             : refuse();
   case Opcode::Take:
-    return types[0] == types[1] && isInteger(types[2]) ? std::string() : refuse();
+    return types[0] == types[1] && isInteger(types[2]) ? std::string()
+                                                       : refuse();
   case Opcode::Fill: {
     float value = instruction.params[0];
     if (isFloat(types[0]))
@@ -135,7 +137,8 @@ InstructionCheck::checkMapTypes(const Instruction &instruction) const {
   bool quantizes = instruction.function == Function::Quantize;
   ElementType real = quantizes ? in : out, code = quantizes ? out : in;
   if (!isFloat(real))
-    return fmt::format("'{}' has real values of type {}; allowed are F32 and F16",
-                       nameOf(instruction.function), EnumNameElementType(real));
+    return fmt::format(
+        "'{}' has real values of type {}; allowed are F32 and F16",
+        nameOf(instruction.function), EnumNameElementType(real));
   return checkCodeFits(manifest, instruction.index, code);
 }

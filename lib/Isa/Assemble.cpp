@@ -10,7 +10,8 @@ using namespace npc::isa;
 
 namespace {
 
-/// Reads one instruction: mnemonic, function, then operands by name in any order.
+/// Reads one instruction: mnemonic, function, then operands by name in any
+/// order.
 class InstructionParser {
 public:
   InstructionParser(LineLexer &lexer, const Symbols &symbols)
@@ -36,9 +37,9 @@ public:
 
 private:
   const std::vector<std::string_view> &parameters() const {
-    return (fields & Params) ? parameterNamesOf(instruction.opcode,
-                                                instruction.function)
-                             : viewNamesOf(Opcode::End);
+    return (fields & Params)
+               ? parameterNamesOf(instruction.opcode, instruction.function)
+               : viewNamesOf(Opcode::End);
   }
   const std::vector<std::string_view> &views() const {
     return viewNamesOf(instruction.opcode);
@@ -276,7 +277,8 @@ Result<Code> npc::isa::assemble(std::string_view text,
     if (instruction.opcode == Opcode::Loop)
       openLoops.push_back(line);
     if (openLoops.size() > kMaxLoopDepth)
-      lexer.fail(fmt::format("expected at most {} nested loops", kMaxLoopDepth));
+      lexer.fail(
+          fmt::format("expected at most {} nested loops", kMaxLoopDepth));
     if (instruction.opcode == Opcode::End && openLoops.empty())
       lexer.fail("expected a loop that this could end");
     if (lexer.failed())
@@ -286,8 +288,9 @@ Result<Code> npc::isa::assemble(std::string_view text,
     code.push_back(std::move(instruction));
   }
   if (!openLoops.empty())
-    return Error{ExitCode::BadInput,
-                 fmt::format("{}:{}: found a loop without an end; expected 'end'",
-                             fileName, openLoops.back())};
+    return Error{
+        ExitCode::BadInput,
+        fmt::format("{}:{}: found a loop without an end; expected 'end'",
+                    fileName, openLoops.back())};
   return code;
 }

@@ -127,8 +127,8 @@ std::string decodeOne(std::string_view &bytes, Instruction &instruction) {
     return "a word is cut off; streams are whole 4-byte words";
   size_t size = size_t(word >> 16) * 4;
   if (size < 8 || size > bytes.size())
-    return fmt::format("its length of {} bytes is impossible: {} are left", size,
-                       bytes.size());
+    return fmt::format("its length of {} bytes is impossible: {} are left",
+                       size, bytes.size());
   std::optional<Opcode> opcode = opcodeFrom(word & 0xff);
   if (!opcode)
     return fmt::format("opcode {} does not exist", word & 0xff);
@@ -143,8 +143,9 @@ std::string decodeOne(std::string_view &bytes, Instruction &instruction) {
   in.get(instruction.location);
   getFields(in, instruction);
   if (in.failed() || !in.atEnd())
-    return fmt::format("the operands of '{}' do not fill its {} bytes as they must",
-                       nameOf(*opcode), size);
+    return fmt::format(
+        "the operands of '{}' do not fill its {} bytes as they must",
+        nameOf(*opcode), size);
   bytes.remove_prefix(size);
   return {};
 }
@@ -176,7 +177,8 @@ Result<Code> npc::isa::decode(std::string_view bytes) {
     code.push_back(std::move(instruction));
   }
   if (depth > 0)
-    return Error{ExitCode::BadInput,
-                 fmt::format("{} loops are open at the end, byte {}", depth, total)};
+    return Error{
+        ExitCode::BadInput,
+        fmt::format("{} loops are open at the end, byte {}", depth, total)};
   return code;
 }

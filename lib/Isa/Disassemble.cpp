@@ -34,10 +34,10 @@ static std::string print(const WindowDim &dim) {
 }
 
 static std::string printWindow(const Instruction &instruction) {
-  std::string text = fmt::format(
-      " taps={}..{} channels={}..{} row={} window=[", instruction.tapBegin,
-      instruction.tapEnd, instruction.channelBegin, instruction.channelEnd,
-      instruction.row);
+  std::string text = fmt::format(" taps={}..{} channels={}..{} row={} window=[",
+                                 instruction.tapBegin, instruction.tapEnd,
+                                 instruction.channelBegin,
+                                 instruction.channelEnd, instruction.row);
   for (size_t i = 0; i < instruction.window.size(); ++i)
     text += (i ? ", " : "") + print(instruction.window[i]);
   return text + "]";
@@ -76,8 +76,8 @@ static std::string print(const Instruction &instruction,
     text += fmt::format(" {}={}", parameters[i], print(instruction.params[i]));
   const auto &views = viewNamesOf(instruction.opcode);
   for (size_t i = 0; i < instruction.views.size(); ++i)
-    text += fmt::format(" {}={}", views[i],
-                        print(instruction.views[i], symbols));
+    text +=
+        fmt::format(" {}={}", views[i], print(instruction.views[i], symbols));
   if (fields & Window)
     text += printWindow(instruction);
   if (fields & Axis)

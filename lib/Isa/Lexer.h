@@ -109,10 +109,9 @@ public:
     size_t from = std::min(std::max(start, size_t{0}), text.size());
     std::string found(text.substr(from, 24));
     found = found.substr(0, found.find_first_of(" \t\r#"));
-    mistake = fmt::format("{}:{}: found {}; {}", place, from + 1,
-                          found.empty() ? "the end of the line"
-                                        : "'" + found + "'",
-                          expectation);
+    mistake = fmt::format(
+        "{}:{}: found {}; {}", place, from + 1,
+        found.empty() ? "the end of the line" : "'" + found + "'", expectation);
   }
 
 private:

@@ -25,8 +25,9 @@ Status deliver(const std::string &bytes, const std::string &path) {
     return writeFileAtomically(path, bytes);
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
       std::fflush(stdout) != 0)
-    return Error{ExitCode::Io, std::string("cannot write to the standard output: ") +
-                                   std::strerror(errno)};
+    return Error{ExitCode::Io,
+                 std::string("cannot write to the standard output: ") +
+                     std::strerror(errno)};
   return {};
 }
 
@@ -71,20 +72,26 @@ int main(int argc, char **argv) {
   CLI::App app("Shows and takes apart chip binaries (.npc).", "npc-objdump");
   app.set_version_flag("--version", "npc " NPC_VERSION);
   app.add_option("NET.npc", options.binary, "The chip binary")->required();
-  auto *modes = app.add_option_group("output", "What to show (default: --summary)");
+  auto *modes =
+      app.add_option_group("output", "What to show (default: --summary)");
   modes->add_flag("--summary", "Target, arrays, layers, calibration");
-  modes->add_flag("--sections", options.sections, "Parts of the file with digests");
+  modes->add_flag("--sections", options.sections,
+                  "Parts of the file with digests");
   modes->add_flag("--map", options.map, "Which core holds which block");
-  modes->add_flag("--disassemble", options.disassemble, "The schedule as assembly text");
+  modes->add_flag("--disassemble", options.disassemble,
+                  "The schedule as assembly text");
   modes->add_flag("--json", options.json, "Every table of the manifest");
-  modes->add_option("--extract", options.what,
-                    "tile:CHIP/CORE (conductances as .npy), section:NAME, or target");
-  modes->add_option("--svg", options.picture, "Write the map as a picture to this file");
+  modes->add_option(
+      "--extract", options.what,
+      "tile:CHIP/CORE (conductances as .npy), section:NAME, or target");
+  modes->add_option("--svg", options.picture,
+                    "Write the map as a picture to this file");
   auto *assembly = modes->add_option(
       "--assemble", options.assembly,
       "Write a binary (-o) whose schedule is this assembly text");
   modes->require_option(0, 1);
-  auto *output = app.add_option("-o,--output", options.output, "Write here, not to stdout");
+  auto *output = app.add_option("-o,--output", options.output,
+                                "Write here, not to stdout");
   assembly->needs(output);
   try {
     app.parse(argc, argv);

@@ -17,8 +17,8 @@ class Artifact {
 public:
   /// Checks in order: size, magic, version, digest, FlatBuffers verifier,
   /// section bounds, zero padding and section digests, manifest semantics,
-  /// instructions (decode, then verifyProgram). Errors: Io, or BadInput that names the check
-  /// and the place.
+  /// instructions (decode, then verifyProgram). Errors: Io, or BadInput that
+  /// names the check and the place.
   static Result<std::shared_ptr<const Artifact>> open(const std::string &path);
 
   const format::ManifestT &manifest() const { return *contents; }

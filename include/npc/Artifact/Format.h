@@ -53,7 +53,8 @@ constexpr size_t byteSize(ElementType type) {
   return 0;
 }
 
-/// Real types hold floats in the float fidelity; the others are always integers.
+/// Real types hold floats in the float fidelity; the others are always
+/// integers.
 constexpr bool isReal(ElementType type) {
   return type != ElementType_I32 && type != ElementType_I64 &&
          type != ElementType_Bool;
@@ -95,7 +96,8 @@ inline uint64_t deviceColumnsPerWeight(const EncodingT &encoding) {
   return polarities * encoding.devices * encoding.slices;
 }
 
-/// Device columns of a block of `columns` weight columns, its reference column included.
+/// Device columns of a block of `columns` weight columns, its reference column
+/// included.
 inline uint64_t deviceColumnsOf(const EncodingT &encoding, uint32_t columns) {
   bool reference = encoding.cell == CellEncoding_Offset;
   return deviceColumnsPerWeight(encoding) * (uint64_t{columns} + reference);

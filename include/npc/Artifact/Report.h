@@ -31,9 +31,9 @@ std::string mapSvg(const Artifact &artifact);
 /// Every table of the manifest, keys as in npc.fbs, digests in hexadecimal.
 std::string manifestJson(const Artifact &artifact);
 
-/// The bytes of one part: `tile:CHIP/CORE` (a .npy of float32 microsiemens, rows
-/// x device columns), `section:NAME`, or `target` (YAML). Errors: Usage that
-/// lists what there is.
+/// The bytes of one part: `tile:CHIP/CORE` (a .npy of float32 microsiemens,
+/// rows x device columns), `section:NAME`, or `target` (YAML). Errors: Usage
+/// that lists what there is.
 Result<std::string> extract(const Artifact &artifact, const std::string &what);
 
 /// Writes `artifact` to `path` with the schedule of the assembly text. Errors:

@@ -27,12 +27,15 @@ std::string describe(const ProgramError &error,
 /// stays inside its buffer and every buffer inside its memory; element types
 /// suit the instruction; register vectors have matching lengths; sends and
 /// receives of every channel match in number and width; no execution order
-/// deadlocks, given the channel capacities. What buffers may share addresses is
-/// in npc.fbs. A schedule whose streams synchronise in more than 50 million steps
-/// is refused unproved. The compiler's chip-verify-schedule
-/// pass and the binary's reader both call this.
-std::optional<ProgramError> verifyProgram(const format::ManifestT &manifest,
-                                          const std::vector<isa::Code> &programs);
+/// deadlocks, given the channel capacities. Of what npc.fbs asks of buffers
+/// that share addresses, reads without contents are found in one of the
+/// execution orders that the synchronisation allows, the rest in all. A
+/// schedule whose streams synchronise in more than 50 million steps is refused
+/// unproved. The compiler's chip-verify-schedule pass and the binary's reader
+/// both call this.
+std::optional<ProgramError>
+verifyProgram(const format::ManifestT &manifest,
+              const std::vector<isa::Code> &programs);
 
 } // namespace npc
 

@@ -16,7 +16,8 @@ class SectionSink {
 public:
   virtual ~SectionSink() = default;
   virtual Status write(const void *data, size_t size) = 0;
-  /// Writes zeros up to the next multiple of format::kAlignment within the section.
+  /// Writes zeros up to the next multiple of format::kAlignment within the
+  /// section.
   virtual Status alignToPage() = 0;
 };
 
@@ -31,8 +32,9 @@ struct SectionSource {
 /// Writes a chip binary: sections stream through their producers, so memory
 /// stays at what one producer holds. `manifest.sections` and the streams'
 /// offsets are filled in here; `programs` (one per stream) becomes the Schedule
-/// section. The program is verified first. The file appears whole or not at all.
-/// Errors: Internal when the program does not verify, Io when writing fails.
+/// section. The program is verified first. The file appears whole or not at
+/// all. Errors: Internal when the program does not verify, Io when writing
+/// fails.
 Status writeArtifact(const std::string &path, format::ManifestT &manifest,
                      const std::vector<isa::Code> &programs,
                      std::vector<SectionSource> sections);

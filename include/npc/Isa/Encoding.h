@@ -21,8 +21,8 @@
 ///   Params: their number, then each as IEEE binary32;
 ///   Views: each as buffer, offset, number of strides, strides;
 ///   Window: tapBegin, tapEnd, channelBegin, channelEnd, row, number of
-///     dimensions, then each as kernel, dilation, extent, origin, stride, number
-///     of steps, steps (one word each);
+///     dimensions, then each as kernel, dilation, extent, origin, stride,
+///     number of steps, steps (one word each);
 ///   Axis: axisStride, axisExtent.
 /// View offsets and strides, the window's stride and the axis's members are
 /// 64-bit two's complement, low word first.
@@ -68,7 +68,8 @@ std::optional<Function> functionFrom(uint32_t number);
 /// Appends the encoding (32-bit little-endian words) of `code` to `bytes`.
 void encode(const Code &code, std::string &bytes);
 /// Errors: BadInput naming the byte offset. Checks form only (known opcode and
-/// function, lengths, nesting, no bytes left), not the tables; see verifyProgram.
+/// function, lengths, nesting, no bytes left), not the tables; see
+/// verifyProgram.
 Result<Code> decode(std::string_view bytes);
 
 /// Names that assembly text uses instead of indices. Names that are empty or
@@ -78,7 +79,8 @@ public:
   SymbolTable() = default;
   explicit SymbolTable(std::vector<std::string> names);
 
-  /// The name as text writes it (quoted when it is not a plain word), or the number.
+  /// The name as text writes it (quoted when it is not a plain word), or the
+  /// number.
   std::string print(uint32_t index) const;
   std::optional<uint32_t> find(const std::string &name) const;
   /// All usable names, for suggestions.
@@ -97,7 +99,8 @@ struct Symbols {
 /// equal Code.
 std::string disassemble(const Code &code, const Symbols &symbols = {});
 /// Assembles text whose first line is `firstLine` of `fileName`. '#' starts a
-/// comment. Errors: BadInput with line, column, what was found and what was expected.
+/// comment. Errors: BadInput with line, column, what was found and what was
+/// expected.
 Result<Code> assemble(std::string_view text, const std::string &fileName,
                       const Symbols &symbols = {}, size_t firstLine = 1);
 

@@ -16,7 +16,8 @@ namespace npc {
 class MappedFile {
 public:
   /// Errors: Io when the file is missing, unreadable or not a regular file.
-  static Result<std::shared_ptr<const MappedFile>> open(const std::string &path);
+  static Result<std::shared_ptr<const MappedFile>>
+  open(const std::string &path);
   ~MappedFile();
   MappedFile(const MappedFile &) = delete;
   MappedFile &operator=(const MappedFile &) = delete;

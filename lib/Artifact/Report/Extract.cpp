@@ -12,10 +12,11 @@ using namespace npc::format;
 
 /// A version 1.0 .npy file of a row-major float32 matrix.
 static std::string npyOf(const float *values, uint64_t rows, uint64_t columns) {
-  std::string description =
-      fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}",
-                  rows, columns);
-  // Magic, version and length take 10 bytes; the data start at a multiple of 64.
+  std::string description = fmt::format(
+      "{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", rows,
+      columns);
+  // Magic, version and length take 10 bytes; the data start at a multiple
+  // of 64.
   size_t total = (10 + description.size() + 1 + 63) / 64 * 64;
   description.resize(total - 11, ' ');
   description += '\n';
@@ -44,8 +45,8 @@ static Result<std::string> extractTile(const Artifact &artifact,
     if (places.back() == place)
       return npyOf(artifact.conductances(i), tile.rows, tile.deviceColumns);
   }
-  return unknown(what, fmt::format("the tiles CHIP/CORE are {}",
-                                   fmt::join(places, ", ")));
+  return unknown(
+      what, fmt::format("the tiles CHIP/CORE are {}", fmt::join(places, ", ")));
 }
 
 static Result<std::string> extractSection(const Artifact &artifact,
@@ -57,8 +58,9 @@ static Result<std::string> extractSection(const Artifact &artifact,
     if (names.back() == name)
       return std::string(artifact.section(i));
   }
-  return unknown(what, fmt::format("the sections are {}{}", fmt::join(names, ", "),
-                                   didYouMean(name, names)));
+  return unknown(what,
+                 fmt::format("the sections are {}{}", fmt::join(names, ", "),
+                             didYouMean(name, names)));
 }
 
 Result<std::string> npc::extract(const Artifact &artifact,
@@ -87,10 +89,10 @@ static std::vector<SectionSource> otherSections(const Artifact &artifact) {
     if (section.kind == SectionKind_Schedule)
       continue;
     std::string_view bytes = artifact.section(i);
-    sources.push_back({section.kind, section.name, section.size,
-                       [bytes](SectionSink &sink) {
-                         return sink.write(bytes.data(), bytes.size());
-                       }});
+    sources.push_back(
+        {section.kind, section.name, section.size, [bytes](SectionSink &sink) {
+           return sink.write(bytes.data(), bytes.size());
+         }});
   }
   return sources;
 }

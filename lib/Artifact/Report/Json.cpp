@@ -82,5 +82,6 @@ std::string npc::manifestJson(const Artifact &artifact) {
   JsonVisitor visitor;
   flatbuffers::IterateFlatBuffer(builder.GetBufferPointer(),
                                  format::ManifestTypeTable(), &visitor);
-  return visitor.take().dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return visitor.take().dump(2, ' ', false, Json::error_handler_t::replace) +
+         "\n";
 }

@@ -14,7 +14,9 @@ std::optional<Target> npc::targetIn(const Artifact &artifact) {
 
 uint64_t npc::devicesPerArray(const Target &target) {
   uint64_t rows = uint64_t{target.array.rows} + target.array.biasRows;
-  // A shared crosspoint holds all devices of a weight; otherwise a column is a device.
-  uint64_t perColumn = target.deviceColumnsPerWeight() / target.columnsPerWeight();
+  // A shared crosspoint holds all devices of a weight; otherwise a column is a
+  // device.
+  uint64_t perColumn =
+      target.deviceColumnsPerWeight() / target.columnsPerWeight();
   return rows * target.array.columns * perColumn;
 }

@@ -80,8 +80,8 @@ std::string blockLine(const ManifestT &manifest, const BlockT &block) {
       "{}..{}\n",
       block.name, manifest.layers[block.layer]->name, block.row,
       block.row + block.rows, block.deviceColumn,
-      block.deviceColumn + deviceColumnsOf(encoding, block.columns), block.column,
-      block.column + block.columns);
+      block.deviceColumn + deviceColumnsOf(encoding, block.columns),
+      block.column, block.column + block.columns);
 }
 
 /// Twelve colours that neighbours in the list tell apart.
@@ -154,7 +154,8 @@ std::string npc::mapSvg(const Artifact &artifact) {
                         chip * chipHeight + title - 8, chip);
     for (uint32_t core = 0; core < grid.cores; ++core) {
       uint32_t x = gap + core % grid.columns * (cell + gap);
-      uint32_t y = chip * chipHeight + title + core / grid.columns * (cell + gap);
+      uint32_t y =
+          chip * chipHeight + title + core / grid.columns * (cell + gap);
       text += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" "
                           "fill=\"#f4f4f4\" stroke=\"#999\"/>\n",
                           x, y, cell, cell);
@@ -165,12 +166,14 @@ std::string npc::mapSvg(const Artifact &artifact) {
         const BlockT &block = *manifest.blocks[index];
         uint64_t width =
             deviceColumnsOf(*manifest.encodings[block.encoding], block.columns);
-        text += fmt::format(
-            "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" "
-            "fill=\"{}\"><title>core {}: {}</title></rect>\n",
-            x + cell * block.deviceColumn / columns, y + cell * block.row / rows,
-            cell * double(width) / columns, cell * block.rows / rows,
-            colourOf(block.layer), core, escapeXml(block.name));
+        text += fmt::format("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" "
+                            "height=\"{:.2f}\" "
+                            "fill=\"{}\"><title>core {}: {}</title></rect>\n",
+                            x + cell * block.deviceColumn / columns,
+                            y + cell * block.row / rows,
+                            cell * double(width) / columns,
+                            cell * block.rows / rows, colourOf(block.layer),
+                            core, escapeXml(block.name));
       }
     }
   }

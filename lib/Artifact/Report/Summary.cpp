@@ -22,7 +22,8 @@ Usage npc::usageOf(const ManifestT &manifest) {
 }
 
 static std::string percent(uint64_t part, uint64_t whole) {
-  return fmt::format("{:.1f}%", whole ? 100.0 * double(part) / double(whole) : 0);
+  return fmt::format("{:.1f}%",
+                     whole ? 100.0 * double(part) / double(whole) : 0);
 }
 
 static std::string arraysLine(const ManifestT &manifest, const Usage &usage,
@@ -47,16 +48,16 @@ static std::string layerTable(const ManifestT &manifest) {
     Row &row = rows[block->layer];
     ++row.blocks;
     row.tiles.insert(block->tile);
-    row.devices += block->rows * deviceColumnsOf(
-                                     *manifest.encodings[block->encoding],
-                                     block->columns);
+    row.devices +=
+        block->rows *
+        deviceColumnsOf(*manifest.encodings[block->encoding], block->columns);
   }
   size_t width = 5;
   for (const auto &layer : manifest.layers)
     width = std::max(width, layer->name.size());
-  std::string text = fmt::format("\n{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n",
-                                 "layer", width, "matrix", "blocks", "arrays",
-                                 "devices", "positions", "tile MVMs");
+  std::string text = fmt::format(
+      "\n{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n", "layer", width,
+      "matrix", "blocks", "arrays", "devices", "positions", "tile MVMs");
   for (size_t i = 0; i < rows.size(); ++i) {
     const LayerT &layer = *manifest.layers[i];
     text += fmt::format("{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n",
@@ -71,14 +72,16 @@ static std::string layerTable(const ManifestT &manifest) {
 static std::string calibrationLines(const ManifestT &manifest) {
   std::string text;
   for (const auto &set : manifest.calibrations)
-    text += fmt::format("calibration  '{}': {}, {} samples\n", set->name,
-                        set->method.empty() ? "method not recorded" : set->method,
-                        set->samples);
+    text +=
+        fmt::format("calibration  '{}': {}, {} samples\n", set->name,
+                    set->method.empty() ? "method not recorded" : set->method,
+                    set->samples);
   return text;
 }
 
-static std::string signatureLines(
-    const char *label, const std::vector<std::unique_ptr<SignatureT>> &tensors) {
+static std::string
+signatureLines(const char *label,
+               const std::vector<std::unique_ptr<SignatureT>> &tensors) {
   std::string text;
   for (const auto &tensor : tensors)
     text += fmt::format("{:<12} '{}' {}[{}]\n", label, tensor->name,
@@ -95,21 +98,24 @@ std::string npc::summaryText(const Artifact &artifact) {
   for (const isa::Code &code : artifact.programs())
     instructions += code.size();
 
-  std::string text = fmt::format("target       {}, {} chip{}\n", manifest.target,
-                                 manifest.chips, manifest.chips == 1 ? "" : "s");
+  std::string text =
+      fmt::format("target       {}, {} chip{}\n", manifest.target,
+                  manifest.chips, manifest.chips == 1 ? "" : "s");
   if (!manifest.provenance->modelName.empty())
     text += fmt::format("model        {}\n", manifest.provenance->modelName);
   text += signatureLines("input", manifest.inputs);
   text += signatureLines("output", manifest.outputs);
   text += arraysLine(manifest, usage, target ? &*target : nullptr);
-  text += fmt::format("weights      {} and {} biases in {} blocks, {} devices\n",
-                      usage.weights, usage.biases, usage.blocks, usage.devices);
+  text +=
+      fmt::format("weights      {} and {} biases in {} blocks, {} devices\n",
+                  usage.weights, usage.biases, usage.blocks, usage.devices);
   text += fmt::format("tile MVMs    {} per inference\n", usage.tileMvms);
   text += fmt::format("schedule     {} streams, {} instructions, {} bytes\n",
                       manifest.streams.size(), instructions,
                       artifact.section(SectionKind_Schedule).size());
   text += calibrationLines(manifest);
-  text += fmt::format("made by      npc {}\n", manifest.provenance->toolVersion);
+  text +=
+      fmt::format("made by      npc {}\n", manifest.provenance->toolVersion);
   text += layerTable(manifest);
   return text;
 }

@@ -1,6 +1,6 @@
+#include "npc/Artifact/Artifact.h"
 #include "Sample.h"
 #include "Temporary.h"
-#include "npc/Artifact/Artifact.h"
 #include "npc/Support/Digest.h"
 
 #include <cstring>
@@ -26,7 +26,8 @@ protected:
     bytes = readAll(path);
   }
 
-  /// The message with which the changed bytes are refused; "" when they are not.
+  /// The message with which the changed bytes are refused; "" when they are
+  /// not.
   std::string refusal(const std::string &changed) {
     writeAll(path, changed);
     auto artifact = Artifact::open(path);
@@ -131,15 +132,16 @@ TEST_F(ArtifactFile, MalformedManifestWithRightDigestIsRefused) {
     changed[72 + random() % manifestBytes] ^= char(1 + random() % 255);
     resign(changed);
     // Some changes make another sound binary; none may crash.
-    verifier += refusal(changed).find("(FlatBuffers verifier)") != std::string::npos;
+    verifier +=
+        refusal(changed).find("(FlatBuffers verifier)") != std::string::npos;
   }
   EXPECT_GT(verifier, 10);
 }
 
 TEST_F(ArtifactFile, UnknownFeatureIsRefused) {
   sample.manifest.requiredFeatures = 2;
-  ASSERT_TRUE(writeArtifact(path, sample.manifest, sample.programs,
-                            sample.sections()));
+  ASSERT_TRUE(
+      writeArtifact(path, sample.manifest, sample.programs, sample.sections()));
   auto artifact = Artifact::open(path);
   ASSERT_FALSE(artifact);
   EXPECT_NE(artifact.error().message.find("needs features 0x2"),
@@ -153,16 +155,15 @@ TEST_F(ArtifactFile, SharedStringsAreRefused) {
       200, builder.CreateString(std::string(1000, 'x')));
   FinishManifestBuffer(
       builder,
-      CreateManifest(builder, 0, builder.CreateString("t"), 1, 0, 1,
-                     ElementType_F32, none<Section>(builder),
-                     none<Memory>(builder), none<Buffer>(builder),
-                     none<Signature>(builder), none<Signature>(builder),
-                     none<Encoding>(builder), none<Tile>(builder),
-                     none<Layer>(builder), none<Block>(builder),
-                     none<AffineEntry>(builder), none<Channel>(builder), 0,
-                     none<Stream>(builder), none<CalibrationSet>(builder),
-                     builder.CreateVector(locations),
-                     CreateProvenanceDirect(builder, "t")));
+      CreateManifest(
+          builder, 0, builder.CreateString("t"), 1, 0, 1, ElementType_F32,
+          none<Section>(builder), none<Memory>(builder), none<Buffer>(builder),
+          none<Signature>(builder), none<Signature>(builder),
+          none<Encoding>(builder), none<Tile>(builder), none<Layer>(builder),
+          none<Block>(builder), none<AffineEntry>(builder),
+          none<Channel>(builder), 0, none<Stream>(builder),
+          none<CalibrationSet>(builder), builder.CreateVector(locations),
+          CreateProvenanceDirect(builder, "t")));
 
   std::string changed = bytes.substr(0, 72);
   changed.append(reinterpret_cast<const char *>(builder.GetBufferPointer()),
@@ -181,8 +182,8 @@ TEST_F(ArtifactFile, NonFiniteConductanceIsRefused) {
     values[1024] = std::numeric_limits<float>::quiet_NaN();
     return sink.write(values.data(), values.size() * sizeof(float));
   };
-  ASSERT_TRUE(
-      writeArtifact(path, sample.manifest, sample.programs, std::move(sections)));
+  ASSERT_TRUE(writeArtifact(path, sample.manifest, sample.programs,
+                            std::move(sections)));
   auto artifact = Artifact::open(path);
   ASSERT_FALSE(artifact);
   EXPECT_NE(artifact.error().message.find("tile 1: a conductance is negative"),

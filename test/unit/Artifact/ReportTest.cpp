@@ -1,7 +1,7 @@
+#include "npc/Artifact/Report.h"
 #include "Sample.h"
 #include "Temporary.h"
 #include "npc/Artifact/Assembly.h"
-#include "npc/Artifact/Report.h"
 
 #include <cstring>
 #include <gtest/gtest.h>
@@ -46,8 +46,9 @@ TEST_F(Report, NpyOfATile) {
   EXPECT_EQ(npy->substr(0, 8), std::string("\x93NUMPY\x01\0", 8));
   size_t header = uint8_t((*npy)[8]) + 256 * uint8_t((*npy)[9]);
   EXPECT_EQ((10 + header) % 64, 0u);
-  EXPECT_NE(npy->find("'descr': '<f4', 'fortran_order': False, 'shape': (4, 8)"),
-            std::string::npos);
+  EXPECT_NE(
+      npy->find("'descr': '<f4', 'fortran_order': False, 'shape': (4, 8)"),
+      std::string::npos);
   ASSERT_EQ(npy->size(), 10 + header + 4 * 8 * 4);
   float value;
   memcpy(&value, npy->data() + 10 + header + 4 * (3 * 8 + 1), 4);
@@ -81,7 +82,8 @@ TEST_F(Report, JsonHoldsEveryTableAndDefault) {
 TEST_F(Report, ReassemblingGivesTheSameFile) {
   std::string text =
       disassembleProgram(artifact->manifest(), artifact->programs());
-  Status status = replaceSchedule(*artifact, text, "net.s", folder.file("b.npc"));
+  Status status =
+      replaceSchedule(*artifact, text, "net.s", folder.file("b.npc"));
   ASSERT_TRUE(status) << status.error().message;
   EXPECT_EQ(readAll(path), readAll(folder.file("b.npc")));
 }
@@ -90,7 +92,8 @@ TEST_F(Report, UnsoundAssemblyIsBadInput) {
   std::string text =
       disassembleProgram(artifact->manifest(), artifact->programs());
   text.replace(text.find("count=1"), 7, "count=3");
-  Status status = replaceSchedule(*artifact, text, "net.s", folder.file("b.npc"));
+  Status status =
+      replaceSchedule(*artifact, text, "net.s", folder.file("b.npc"));
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().code, ExitCode::BadInput);
   EXPECT_NE(status.error().message.find("net.s: host, instruction 2: deadlock"),

@@ -7,7 +7,8 @@ using namespace npc::format;
 
 namespace {
 
-void addMemory(ManifestT &manifest, const char *name, UnitKind kind, bool shared) {
+void addMemory(ManifestT &manifest, const char *name, UnitKind kind,
+               bool shared) {
   auto memory = std::make_unique<MemoryT>();
   memory->name = name;
   memory->kind = kind;
@@ -48,8 +49,8 @@ void addTile(ManifestT &manifest, uint32_t core, uint32_t rows) {
   manifest.tiles.push_back(std::move(tile));
 }
 
-void addBlock(ManifestT &manifest, const char *name, uint32_t tile, uint32_t rows,
-              uint32_t biasRows) {
+void addBlock(ManifestT &manifest, const char *name, uint32_t tile,
+              uint32_t rows, uint32_t biasRows) {
   auto block = std::make_unique<BlockT>();
   block->name = name;
   block->tile = tile;

@@ -18,7 +18,8 @@ struct Defect {
   const char *message;
 };
 
-/// One defect each in the tables, and the part of the message that must name it.
+/// One defect each in the tables, and the part of the message that must name
+/// it.
 const Defect kDefects[] = {
     {"NoChips", [](ManifestT &m) { m.chips = 0; }, "chips is 0"},
     {"AdcRange", [](ManifestT &m) { m.adcMin = 127; }, "ADC codes [127, 127]"},
@@ -36,7 +37,8 @@ const Defect kDefects[] = {
      "element type 9"},
     {"BufferTooLong", [](ManifestT &m) { m.buffers[2]->elements = 1009; },
      "1009 elements of 4 bytes at address 64 do not fit memory 'sram' of 4096"},
-    {"BufferOverflow", [](ManifestT &m) { m.buffers[2]->elements = UINT64_MAX / 4 + 2; },
+    {"BufferOverflow",
+     [](ManifestT &m) { m.buffers[2]->elements = UINT64_MAX / 4 + 2; },
      "do not fit memory"},
     {"BufferAlignment", [](ManifestT &m) { m.buffers[2]->address = 65; },
      "address 65 is no multiple of its element size 4"},
@@ -53,7 +55,8 @@ const Defect kDefects[] = {
      "extent -2 is impossible"},
     {"SignatureType", [](ManifestT &m) { m.inputs[0]->type = ElementType_I32; },
      "its type 6 is not its buffer's type 0"},
-    {"EncodingLevels", [](ManifestT &m) { m.encodings[0]->levels = 1; }, "1 levels"},
+    {"EncodingLevels", [](ManifestT &m) { m.encodings[0]->levels = 1; },
+     "1 levels"},
     {"EncodingStep", [](ManifestT &m) { m.encodings[0]->stepMicroSiemens = 0; },
      "gMin 0 and step 0"},
     {"EncodingDevices", [](ManifestT &m) { m.encodings[0]->devices = 0; },
@@ -64,19 +67,22 @@ const Defect kDefects[] = {
        m.encodings[0]->sliceBase = 17;
      },
      "slice base 17, allowed are 2 to 16"},
-    {"TileChip", [](ManifestT &m) { m.tiles[1]->chip = 1; }, "tile 1: chip 1 of 1"},
+    {"TileChip", [](ManifestT &m) { m.tiles[1]->chip = 1; },
+     "tile 1: chip 1 of 1"},
     {"TileTwice", [](ManifestT &m) { m.tiles[1]->core = 0; },
      "chip 0 core 0 has a tile already"},
     {"TileOffset", [](ManifestT &m) { m.tiles[1]->offset = 4100; },
      "offset 4100 is no multiple of 4096"},
-    {"BlockTile", [](ManifestT &m) { m.blocks[0]->tile = 2; }, "tile 2 does not exist"},
+    {"BlockTile", [](ManifestT &m) { m.blocks[0]->tile = 2; },
+     "tile 2 does not exist"},
     {"BlockRows", [](ManifestT &m) { m.blocks[0]->rows = 10; },
      "rows [0, +10) and device columns [0, +8) do not lie in tile 0 of 9 x 8"},
     {"BlockColumns", [](ManifestT &m) { m.blocks[1]->deviceColumn = 1; },
      "device columns [1, +8) do not lie in tile 1"},
     {"BlockLayerColumns", [](ManifestT &m) { m.blocks[1]->column = 1; },
      "columns [1, +4) do not lie in layer 'fc' of 4 columns"},
-    {"BlockBias", [](ManifestT &m) { m.blocks[1]->biasRows = 5; }, "of which 5 bias rows"},
+    {"BlockBias", [](ManifestT &m) { m.blocks[1]->biasRows = 5; },
+     "of which 5 bias rows"},
     {"BlocksOverlap",
      [](ManifestT &m) {
        m.blocks.push_back(std::make_unique<BlockT>(*m.blocks[0]));
@@ -85,10 +91,12 @@ const Defect kDefects[] = {
        m.blocks.back()->rows = 1;
      },
      "blocks 'other' and 'left' overlap in tile 0"},
-    {"AffineEmpty", [](ManifestT &m) { m.affines[0]->columns = 0; }, "0 columns"},
+    {"AffineEmpty", [](ManifestT &m) { m.affines[0]->columns = 0; },
+     "0 columns"},
     {"ChannelStreams", [](ManifestT &m) { m.channels[0]->to = 3; },
      "from stream 1 to stream 3 is impossible"},
-    {"ChannelCapacity", [](ManifestT &m) { m.channels[0]->capacity = 0; }, "capacity 0"},
+    {"ChannelCapacity", [](ManifestT &m) { m.channels[0]->capacity = 0; },
+     "capacity 0"},
     {"StreamTwice", [](ManifestT &m) { m.streams[2]->unit = 0; },
      "chip 0 core 0 has a stream already"},
     {"ConstantOverlap",
@@ -126,29 +134,36 @@ TEST_P(Tables, DefectIsNamed) {
       << error->message;
 }
 
-INSTANTIATE_TEST_SUITE_P(Defects, Tables, ::testing::ValuesIn(kDefects), nameOf);
+INSTANTIATE_TEST_SUITE_P(Defects, Tables, ::testing::ValuesIn(kDefects),
+                         nameOf);
 
 namespace {
 
 /// Defects that only a reader can see, because they concern calibrations and
 /// sections.
 const Defect kReaderDefects[] = {
-    {"NoCalibration", [](ManifestT &m) { m.calibrations[0]->converters.clear(); },
+    {"NoCalibration",
+     [](ManifestT &m) { m.calibrations[0]->converters.clear(); },
      "0 converters for 2 blocks"},
     {"CodeScale", [](ManifestT &m) { m.calibrations[0]->codes[0]->scale = -1; },
      "scale -1, which is not positive and finite"},
     {"CodeScaleNan",
      [](ManifestT &m) {
-       m.calibrations[0]->codes[0]->scale = std::numeric_limits<float>::quiet_NaN();
+       m.calibrations[0]->codes[0]->scale =
+           std::numeric_limits<float>::quiet_NaN();
      },
      "which is not positive and finite"},
-    {"CodeZeroPoint", [](ManifestT &m) { m.calibrations[0]->codes[0]->zeroPoint = 128; },
+    {"CodeZeroPoint",
+     [](ManifestT &m) { m.calibrations[0]->codes[0]->zeroPoint = 128; },
      "zero point 128 and range [-128, 127]"},
-    {"ConverterGain", [](ManifestT &m) { m.calibrations[0]->converters[1]->gain = 0; },
+    {"ConverterGain",
+     [](ManifestT &m) { m.calibrations[0]->converters[1]->gain = 0; },
      "converter of block 'right' has gain 0"},
-    {"ConverterShift", [](ManifestT &m) { m.calibrations[0]->converters[1]->shift = 31; },
+    {"ConverterShift",
+     [](ManifestT &m) { m.calibrations[0]->converters[1]->shift = 31; },
      "shifts by 31, allowed are 0 to 30"},
-    {"ConverterRoom", [](ManifestT &m) { m.calibrations[0]->converters[1]->shift = 24; },
+    {"ConverterRoom",
+     [](ManifestT &m) { m.calibrations[0]->converters[1]->shift = 24; },
      "leaves no room in a 32-bit partial sum"},
     {"SecondSet",
      [](ManifestT &m) {
@@ -165,7 +180,8 @@ const Defect kReaderDefects[] = {
     {"TileImagesOverlap", [](ManifestT &m) { m.tiles[1]->offset = 0; },
      "the images of tiles 0 and 1 overlap"},
     {"Constant", [](ManifestT &m) { m.buffers[4]->constant = 1; },
-     "buffer 'bias': its contents at 1 leave the Constants section of 16 bytes"},
+     "buffer 'bias': its contents at 1 leave the Constants section of 16 "
+     "bytes"},
 };
 
 class ReaderTables : public ::testing::TestWithParam<Defect> {};

@@ -1,5 +1,5 @@
-#include "Sample.h"
 #include "npc/Artifact/Verifier.h"
+#include "Sample.h"
 #include "npc/Isa/Encoding.h"
 
 #include <chrono>
@@ -57,8 +57,8 @@ TEST_F(Verifier, SampleIsSound) { EXPECT_EQ(verdict(), "sound"); }
 TEST_F(Verifier, StoreOutOfBoundsByOne) {
   // Columns 0 to 3 at 1 + 4 * position: the last is 8 of 8.
   at(kRight, kStore).views[0].offset = 1;
-  EXPECT_MENTIONS(verdict(),
-                  "'out' reaches elements 1 to 8 of buffer 'sums', which has 8");
+  EXPECT_MENTIONS(
+      verdict(), "'out' reaches elements 1 to 8 of buffer 'sums', which has 8");
   EXPECT_EQ(place, int(kRight));
   EXPECT_EQ(instruction, int(kStore));
 }
@@ -101,8 +101,9 @@ TEST_F(Verifier, LoopRepetitionsCount) {
 
 TEST_F(Verifier, WrongStrideCount) {
   at(kLeft, kGather).views[0].strides = {1};
-  EXPECT_MENTIONS(verdict(), "'in' has 1 strides; 1 loops, 0 dims and the vector "
-                             "need 2");
+  EXPECT_MENTIONS(verdict(),
+                  "'in' has 1 strides; 1 loops, 0 dims and the vector "
+                  "need 2");
 }
 
 TEST_F(Verifier, WrongStepCount) {
@@ -207,14 +208,16 @@ TEST_F(Verifier, SumsOfTwoWidthsInALoop) {
   ASSERT_EQ(verdict(), "sound");
   narrow.columns = 1;
   auto gather = isa::disassemble({at(kLeft, kGather)});
-  EXPECT_MENTIONS(verdict(kLeft, "wait semaphore=0 count=1\nloop count=2\n" + gather +
+  EXPECT_MENTIONS(verdict(kLeft, "wait semaphore=0 count=1\nloop count=2\n" +
+                                     gather +
                                      "mvm block=2\nend\n"
                                      "loop count=2\nsend channel=0\nend\n"),
                   "the accumulators hold 1 columns, 2 are needed");
-  EXPECT_MENTIONS(verdict(kLeft, "loop count=1\n" + gather +
-                                     "mvm block=0\nend\n"
-                                     "loop count=2\nsend channel=0\nmvm block=2\nend\n"),
-                  "other columns in the loop's first repetition");
+  EXPECT_MENTIONS(
+      verdict(kLeft, "loop count=1\n" + gather +
+                         "mvm block=0\nend\n"
+                         "loop count=2\nsend channel=0\nmvm block=2\nend\n"),
+      "other columns in the loop's first repetition");
 }
 
 TEST_F(Verifier, ValuesNeedAnAffine) {
@@ -232,9 +235,11 @@ TEST_F(Verifier, CodesAndRealsGoToTheirTypes) {
   quantize.opcode = isa::Opcode::Quantize;
   auto &code = sample.programs[kRight];
   code.insert(code.begin() + kStore, quantize);
-  EXPECT_MENTIONS(verdict(), "codes go into I8, U8, I16 or U16 buffers, not F32");
+  EXPECT_MENTIONS(verdict(),
+                  "codes go into I8, U8, I16 or U16 buffers, not F32");
   code[kStore + 1].views[0].buffer = 1;
   code[kStore + 1].views[0].strides = {4, 1};
+  at(kHost, 3).views[1].buffer = 0; // nothing writes 'sums' any more
   EXPECT_EQ(verdict(), "sound");
   sample.manifest.buffers[1]->type = ElementType_U8;
   EXPECT_MENTIONS(verdict(), "range [-128, 127], which does not fit U8");
@@ -257,8 +262,9 @@ TEST_F(Verifier, ElementTypesSuitTheInstruction) {
 }
 
 TEST_F(Verifier, FillValueFitsTheType) {
-  std::string fill = "signal semaphore=0\nwait semaphore=1 count=1\n"
-                     "fill dims=[24] value=127 out=%1[0 : 1]\n";
+  std::string fill = "fill dims=[24] value=127 out=%1[0 : 1]\n"
+                     "signal semaphore=0\nwait semaphore=1 count=1\n"
+                     "map relu dims=[8] out=%3[0 : 1] in=%2[0 : 1]\n";
   EXPECT_EQ(verdict(kHost, fill), "sound");
   fill.replace(fill.find("127"), 3, "128");
   EXPECT_MENTIONS(verdict(kHost, fill), "value 128 is no I8");
@@ -269,10 +275,13 @@ TEST_F(Verifier, FillValueFitsTheType) {
 TEST_F(Verifier, TakeStaysInsideItsAxis) {
   auto take = [&](int extent) {
     sample.manifest.buffers[2]->type = ElementType_I32;
-    sample.programs[kRight] = *isa::assemble("signal semaphore=1\nloop count=2\n"
-                                             "end\n", "test");
+    sample.programs[kRight] =
+        *isa::assemble("signal semaphore=1\nloop count=2\n"
+                       "end\n",
+                       "test");
     sample.programs[kLeft].clear();
-    return verdict(kHost, "take dims=[8] out=%3[0 : 1] in=%0[1 : 0] "
+    return verdict(kHost, "fill dims=[8] value=5 out=%2[0 : 1]\n"
+                          "take dims=[8] out=%3[0 : 1] in=%0[1 : 0] "
                           "indices=%2[0 : 1] axis_stride=4 axis_extent=" +
                               std::to_string(extent));
   };
@@ -289,10 +298,55 @@ TEST_F(Verifier, ConstantsAreNotWritten) {
 TEST_F(Verifier, SameAddressesThroughTwoBuffers) {
   sample.manifest.buffers[3]->memory = 1;
   sample.manifest.buffers[3]->address = 64 + 28; // the last of 'sums'
-  EXPECT_MENTIONS(verdict(), "it reads buffer 'sums' and writes 'out' at the same "
-                             "addresses of memory 'sram'");
+  EXPECT_MENTIONS(verdict(),
+                  "it reads buffer 'sums' and writes 'out' at the same "
+                  "addresses of memory 'sram'");
   sample.manifest.buffers[3]->address = 64 + 32;
   EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, BuffersShareAddressesOneAfterTheOther) {
+  // 'in' is read for the last time before 'out' is written.
+  sample.manifest.buffers[3]->address = 0;
+  EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, OverwrittenContentsAreNotRead) {
+  // The loop's second repetition gathers what its first has overwritten.
+  sample.manifest.buffers[2]->address = 16;
+  EXPECT_MENTIONS(verdict(),
+                  "buffer 'in.codes' is read after 'sums', which shares "
+                  "its addresses, was written");
+  sample.manifest.buffers[2]->address = 24;
+  EXPECT_EQ(verdict(), "sound");
+}
+
+TEST_F(Verifier, SecondRepetitionOfAQuietLoopCounts) {
+  sample.manifest.buffers[3]->address = 64; // shares addresses with 'in'
+  std::string loop =
+      "loop count=9\nmap relu dims=[4] out=%2[0 : 0, 1] "
+      "in=%0[0 : 0, 1]\nfill dims=[8] value=0 out=%3[0 : 0, 1]\nend\n";
+  sample.programs[kLeft].clear();
+  sample.programs[kRight].clear();
+  EXPECT_MENTIONS(verdict(kHost, loop), "buffer 'in' is read after 'out'");
+  loop.replace(loop.find('9'), 1, "1");
+  EXPECT_EQ(verdict(kHost, loop), "sound");
+}
+
+TEST_F(Verifier, ContentsComeFromSomewhere) {
+  sample.programs[kHost].erase(sample.programs[kHost].begin());
+  EXPECT_MENTIONS(verdict(),
+                  "buffer 'in.codes' is read before anything is written "
+                  "to it");
+}
+
+TEST_F(Verifier, OutputsAreKept) {
+  sample.manifest.buffers[3]->address = 64;
+  auto again = *isa::assemble("fill dims=[24] value=0 out=%0[0 : 1]", "test");
+  sample.programs[kHost].push_back(again[0]);
+  EXPECT_MENTIONS(verdict(),
+                  "output 'output' is lost: buffer 'out' is read after "
+                  "'in'");
 }
 
 TEST_F(Verifier, UnmatchedChannel) {
@@ -308,14 +362,16 @@ TEST_F(Verifier, ChannelOfOtherWidth) {
 
 TEST_F(Verifier, ChannelOfAnotherStream) {
   std::swap(sample.manifest.channels[0]->from, sample.manifest.channels[0]->to);
-  EXPECT_MENTIONS(verdict(), "channel 0 is sent to by chip 0 core 1, not by chip 0 "
-                             "core 0");
+  EXPECT_MENTIONS(verdict(),
+                  "channel 0 is sent to by chip 0 core 1, not by chip 0 "
+                  "core 0");
 }
 
 TEST_F(Verifier, SemaphoreThatIsNeverSignalled) {
   at(kHost, 2).count = 2;
-  EXPECT_MENTIONS(verdict(), "deadlock: host at instruction 2 waits for semaphore 1 "
-                             "to reach 2 (it is at 1)");
+  EXPECT_MENTIONS(verdict(),
+                  "deadlock: host at instruction 2 waits for semaphore 1 "
+                  "to reach 2 (it is at 1)");
   EXPECT_EQ(place, int(kHost));
   EXPECT_EQ(instruction, 2);
 }
@@ -324,8 +380,10 @@ TEST_F(Verifier, CircularWaitNamesAllWaiters) {
   std::swap(at(kHost, 1), at(kHost, 2)); // the host waits before it signals
   std::string message = verdict();
   EXPECT_MENTIONS(message, "host at instruction 1 waits for semaphore 1");
-  EXPECT_MENTIONS(message, "chip 0 core 0 at instruction 0 waits for semaphore 0");
-  EXPECT_MENTIONS(message, "chip 0 core 1 at instruction 0 waits for semaphore 0");
+  EXPECT_MENTIONS(message,
+                  "chip 0 core 0 at instruction 0 waits for semaphore 0");
+  EXPECT_MENTIONS(message,
+                  "chip 0 core 1 at instruction 0 waits for semaphore 0");
 }
 
 TEST_F(Verifier, CapacityDecidesOverDeadlock) {
@@ -336,7 +394,8 @@ TEST_F(Verifier, CapacityDecidesOverDeadlock) {
   isa::Instruction done;
   done.opcode = isa::Opcode::Signal;
   done.index = 1;
-  std::string left = "loop count=2\n" + gather + "mvm block=0\nsend channel=0\nend\n"
+  std::string left = "loop count=2\n" + gather +
+                     "mvm block=0\nsend channel=0\nend\n"
                      "signal semaphore=1\n";
   EXPECT_MENTIONS(verdict(kLeft, left),
                   "waits for room in channel 0 to chip 0 core 1 (capacity 1)");

@@ -11,7 +11,8 @@ using namespace npc::test;
 namespace {
 
 Status writeSample(const std::string &path, Sample &sample) {
-  return writeArtifact(path, sample.manifest, sample.programs, sample.sections());
+  return writeArtifact(path, sample.manifest, sample.programs,
+                       sample.sections());
 }
 
 uint64_t littleEndian(const std::string &bytes, size_t offset, size_t size) {

@@ -55,10 +55,11 @@ TEST(Assembler, TextOfEveryOpcodeComesBack) {
 }
 
 TEST(Assembler, FieldsGoWhereTheyBelong) {
-  auto code = assemble("loop count=2\ngather row=24 taps=1..3 code=1 channels=8..16 "
-                       "in=%2[-5 : 7, 1] window=[{kernel=3, dilation=2, extent=28, "
-                       "origin=-1, stride=56, steps=[4]}] @6\nend",
-                       "t.s");
+  auto code =
+      assemble("loop count=2\ngather row=24 taps=1..3 code=1 channels=8..16 "
+               "in=%2[-5 : 7, 1] window=[{kernel=3, dilation=2, extent=28, "
+               "origin=-1, stride=56, steps=[4]}] @6\nend",
+               "t.s");
   ASSERT_TRUE(code) << code.error().message;
   const Instruction &gather = (*code)[1];
   EXPECT_EQ(gather.index, 1u);
@@ -76,9 +77,10 @@ TEST(Assembler, FieldsGoWhereTheyBelong) {
 }
 
 TEST(Assembler, CommentsAndBlanks) {
-  auto code = assemble("# a comment\n\n  mvm   block=1   # the first\r\n\tsignal "
-                       "semaphore=0",
-                       "t.s");
+  auto code =
+      assemble("# a comment\n\n  mvm   block=1   # the first\r\n\tsignal "
+               "semaphore=0",
+               "t.s");
   ASSERT_TRUE(code) << code.error().message;
   EXPECT_EQ(code->size(), 2u);
 }
@@ -87,8 +89,8 @@ TEST(Assembler, FloatsKeepEveryBit) {
   Code code(1);
   code[0].opcode = Opcode::Fill;
   code[0].views.resize(1);
-  uint32_t patterns[] = {0x00000001, 0x80000000, 0x7f7fffff, 0x3dcccccd, 0xff800000,
-                         0x7fc01234};
+  uint32_t patterns[] = {0x00000001, 0x80000000, 0x7f7fffff,
+                         0x3dcccccd, 0xff800000, 0x7fc01234};
   for (uint32_t bits : patterns) {
     float value;
     memcpy(&value, &bits, 4);
@@ -112,7 +114,8 @@ TEST(Assembler, NamesAreQuotedWhereNeeded) {
   }
   std::string text = disassemble(code, symbols);
   EXPECT_NE(text.find("%x.1["), std::string::npos);
-  EXPECT_NE(text.find("%\"a b\\\"\\\\\\x0a#%\\x7f/\xc3\xa9\"["), std::string::npos)
+  EXPECT_NE(text.find("%\"a b\\\"\\\\\\x0a#%\\x7f/\xc3\xa9\"["),
+            std::string::npos)
       << text;
   EXPECT_NE(text.find("%\"2x\"["), std::string::npos);
   EXPECT_NE(text.find("%3["), std::string::npos);
@@ -123,22 +126,28 @@ TEST(Assembler, NamesAreQuotedWhereNeeded) {
 }
 
 TEST(Assembler, MistakesSayWhereFoundAndExpected) {
-  EXPECT_NE(mistake("signal semaphore=0\nmwm block=1").find("t.s:2:1: found 'mwm'; "
-                                                            "expected one of loop"),
+  EXPECT_NE(mistake("signal semaphore=0\nmwm block=1")
+                .find("t.s:2:1: found 'mwm'; "
+                      "expected one of loop"),
             std::string::npos);
-  EXPECT_NE(mistake("mwm block=1").find("did you mean 'mvm'?"), std::string::npos);
-  EXPECT_EQ(mistake("mvm"), "t.s:1:4: found the end of the line; expected 'block=' "
-                            "for 'mvm'");
+  EXPECT_NE(mistake("mwm block=1").find("did you mean 'mvm'?"),
+            std::string::npos);
+  EXPECT_EQ(mistake("mvm"),
+            "t.s:1:4: found the end of the line; expected 'block=' "
+            "for 'mvm'");
   EXPECT_EQ(mistake("mvm block=-1"),
             "t.s:1:11: found '-1'; expected a block name or number");
-  EXPECT_EQ(mistake("send channel=-1"), "t.s:1:14: found '-1'; expected an integer "
-                                        "in [0, 4294967295]");
+  EXPECT_EQ(mistake("send channel=-1"),
+            "t.s:1:14: found '-1'; expected an integer "
+            "in [0, 4294967295]");
   EXPECT_EQ(mistake("mvm block=1 block=2"),
             "t.s:1:13: found 'block=2'; expected each operand once");
-  EXPECT_EQ(mistake("mvm blok=1"), "t.s:1:5: found 'blok=1'; expected an operand of "
-                                   "'mvm': block; did you mean 'block'?");
-  EXPECT_EQ(mistake("apply add"), "t.s:1:7: found 'add'; expected one of identity, "
-                                  "relu, leaky_relu, clip, sigmoid, tanh, exp, scale");
+  EXPECT_EQ(mistake("mvm blok=1"),
+            "t.s:1:5: found 'blok=1'; expected an operand of "
+            "'mvm': block; did you mean 'block'?");
+  EXPECT_EQ(mistake("apply add"),
+            "t.s:1:7: found 'add'; expected one of identity, "
+            "relu, leaky_relu, clip, sigmoid, tanh, exp, scale");
   EXPECT_EQ(mistake("apply leaky_relu alpha=x"),
             "t.s:1:24: found 'x'; expected a number");
 }
@@ -155,5 +164,6 @@ TEST(Assembler, MistakesInNesting) {
 }
 
 TEST(Assembler, UnfinishedQuoteIsAMistake) {
-  EXPECT_NE(mistake("store out=%\"abc").find("closing '\"'"), std::string::npos);
+  EXPECT_NE(mistake("store out=%\"abc").find("closing '\"'"),
+            std::string::npos);
 }

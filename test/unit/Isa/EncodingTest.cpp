@@ -32,7 +32,8 @@ std::string refusal(const std::vector<uint32_t> &words) {
 }
 
 /// The opcodes' numbers are part of the format.
-constexpr uint32_t kLoop = 0, kEnd = 1, kWait = 2, kGather = 4, kMvm = 5, kMap = 13;
+constexpr uint32_t kLoop = 0, kEnd = 1, kWait = 2, kGather = 4, kMvm = 5,
+                   kMap = 13;
 
 } // namespace
 
@@ -53,10 +54,26 @@ TEST(Encoding, MapByHand) {
   map.dims = {5};
   map.params = {-1.0f, 6.0f};
   map.views = {{3, -2, {1}}, {4, int64_t{1} << 40, {-1}}};
-  EXPECT_EQ(encoded(map),
-            bytesOf({kMap | 6u << 8 | 20u << 16, 0, 0, 1, 5, 2, 0xbf800000, 0x40c00000,
-                     3, 0xfffffffe, 0xffffffff, 1, 1, 0,
-                     4, 0, 0x100, 1, 0xffffffff, 0xffffffff}));
+  EXPECT_EQ(encoded(map), bytesOf({kMap | 6u << 8 | 20u << 16,
+                                   0,
+                                   0,
+                                   1,
+                                   5,
+                                   2,
+                                   0xbf800000,
+                                   0x40c00000,
+                                   3,
+                                   0xfffffffe,
+                                   0xffffffff,
+                                   1,
+                                   1,
+                                   0,
+                                   4,
+                                   0,
+                                   0x100,
+                                   1,
+                                   0xffffffff,
+                                   0xffffffff}));
 }
 
 TEST(Encoding, GatherByHand) {
@@ -69,9 +86,28 @@ TEST(Encoding, GatherByHand) {
   gather.channelBegin = 4;
   gather.channelEnd = 8;
   gather.row = 12;
-  EXPECT_EQ(encoded(gather),
-            bytesOf({kGather | 22u << 16, 0, 1, 2, 0, 0, 1, 9, 0, 0, 3, 4, 8, 12, 1, 3,
-                     1, 28, 0xffffffff, 28, 0, 0}));
+  EXPECT_EQ(encoded(gather), bytesOf({kGather | 22u << 16,
+                                      0,
+                                      1,
+                                      2,
+                                      0,
+                                      0,
+                                      1,
+                                      9,
+                                      0,
+                                      0,
+                                      3,
+                                      4,
+                                      8,
+                                      12,
+                                      1,
+                                      3,
+                                      1,
+                                      28,
+                                      0xffffffff,
+                                      28,
+                                      0,
+                                      0}));
 }
 
 TEST(Encoding, FunctionNumbersAreFixed) {
@@ -84,7 +120,8 @@ TEST(Encoding, FunctionNumbersAreFixed) {
 
 TEST(Encoding, DecodesWhatItEncodes) {
   Code code;
-  for (Opcode opcode : {Opcode::Loop, Opcode::Signal, Opcode::Send, Opcode::End}) {
+  for (Opcode opcode :
+       {Opcode::Loop, Opcode::Signal, Opcode::Send, Opcode::End}) {
     code.emplace_back();
     code.back().opcode = opcode;
   }
@@ -106,8 +143,9 @@ TEST(Decoding, EmptyStreamIsEmptyCode) {
 TEST(Decoding, RefusesWrongForm) {
   EXPECT_EQ(refusal({18u | 2u << 16, 0}),
             "instruction 0 at byte 0: opcode 18 does not exist");
-  EXPECT_NE(refusal({kMvm | 1u << 8 | 4u << 16, 0, 0, 0}).find("function 1 does not "
-                                                               "fit 'mvm'"),
+  EXPECT_NE(refusal({kMvm | 1u << 8 | 4u << 16, 0, 0, 0})
+                .find("function 1 does not "
+                      "fit 'mvm'"),
             std::string::npos);
   EXPECT_NE(refusal({kMvm | 4u << 16, 0, 0, 2}).find("do not fill"),
             std::string::npos)
@@ -115,13 +153,17 @@ TEST(Decoding, RefusesWrongForm) {
   EXPECT_NE(refusal({kWait | 5u << 16, 0, 0, 0, 0}).find("do not fill"),
             std::string::npos)
       << "a word too many";
-  EXPECT_NE(refusal({kWait | 3u << 16, 0, 0}).find("do not fill"), std::string::npos)
+  EXPECT_NE(refusal({kWait | 3u << 16, 0, 0}).find("do not fill"),
+            std::string::npos)
       << "a word too few";
-  EXPECT_NE(refusal({kWait | 4u << 16, 0, 0}).find("16 bytes is impossible: 12 are "
-                                                   "left"),
+  EXPECT_NE(refusal({kWait | 4u << 16, 0, 0})
+                .find("16 bytes is impossible: 12 are "
+                      "left"),
             std::string::npos);
-  EXPECT_NE(refusal({kEnd | 2u << 16, 0}).find("closes no loop"), std::string::npos);
-  EXPECT_EQ(refusal({kLoop | 3u << 16, 0, 2}), "1 loops are open at the end, byte 12");
+  EXPECT_NE(refusal({kEnd | 2u << 16, 0}).find("closes no loop"),
+            std::string::npos);
+  EXPECT_EQ(refusal({kLoop | 3u << 16, 0, 2}),
+            "1 loops are open at the end, byte 12");
   EXPECT_FALSE(decode("abc")) << "half a word";
 }
 
@@ -138,8 +180,9 @@ TEST(Decoding, LoopsNestToSixteen) {
 
 TEST(Decoding, HugeCountsAllocateNothing) {
   // A fill that claims 2^32 - 1 dims in six words.
-  EXPECT_NE(refusal({12u | 6u << 16, 0, 0xffffffff, 1, 1, 1}).find("do not fill"),
-            std::string::npos);
+  EXPECT_NE(
+      refusal({12u | 6u << 16, 0, 0xffffffff, 1, 1, 1}).find("do not fill"),
+      std::string::npos);
 }
 
 TEST(Decoding, RandomBytesNeverCrash) {
@@ -149,7 +192,8 @@ TEST(Decoding, RandomBytesNeverCrash) {
     std::vector<uint32_t> words(2 + random() % 24);
     for (uint32_t &word : words)
       word = random() % 4 ? random() % 8 : random();
-    words[0] = random() % 20 | random() % 20 << 8 | uint32_t(words.size()) << 16;
+    words[0] =
+        random() % 20 | random() % 20 << 8 | uint32_t(words.size()) << 16;
     auto code = decode(bytesOf(words));
     if (!code) {
       ++refused;
