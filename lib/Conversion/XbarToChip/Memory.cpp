@@ -55,10 +55,10 @@ SmallVector<unsigned> Program::memoriesFor(const BufferPlan &plan) const {
   bool isBound = plan.role == BufferPlan::Role::Input ||
                  plan.role == BufferPlan::Role::Output;
   auto distance = [&](unsigned memory) {
-    MemoryOp op = memories[memory];
-    if (op.getPlace().getKind() == PlaceKind::Host)
+    PlaceAttr place = MemoryOp(memories[memory]).getPlace();
+    if (place.getKind() == PlaceKind::Host)
       return plan.chip ? 2 : 0;
-    return op.getPlace().getChip() == plan.chip.value_or(0) ? 0 : 1;
+    return place.getChip() == plan.chip ? 0 : 1;
   };
   SmallVector<unsigned> candidates;
   for (unsigned i = 0; i < memories.size(); ++i) {

@@ -18,11 +18,10 @@ def Chip_CodeValueAttr : Attr<CPred<"::llvm::isa<::npc::xbar::CodeAttr>($_self)"
 class Chip_Enum<string name, string summary, list<I32EnumAttrCase> cases>
     : I32EnumAttr<name, summary, cases> {
   let cppNamespace = "::npc::chip";
-  let genSpecializedAttr = 0;
 }
 
 // The values are those of isa::Function; ChipDialect.cpp asserts it.
-def Chip_Function : Chip_Enum<"Function", "what map, zip, reduce and apply compute (docs/isa.md)", [
+def Chip_FunctionAttr : Chip_Enum<"Function", "what map, zip, reduce and apply compute (docs/isa.md)", [
   I32EnumAttrCase<"None", 0, "none">,
   I32EnumAttrCase<"Identity", 1, "identity">,
   I32EnumAttrCase<"Quantize", 2, "quantize">,
@@ -42,7 +41,6 @@ def Chip_Function : Chip_Enum<"Function", "what map, zip, reduce and apply compu
   I32EnumAttrCase<"Min", 16, "min">,
   I32EnumAttrCase<"Sum", 17, "sum">
 ]>;
-def Chip_FunctionAttr : EnumAttr<Chip_Dialect, Chip_Function, "function">;
 
 def Chip_Place : Chip_Enum<"PlaceKind", "where a stream runs or a memory lies", [
   I32EnumAttrCase<"Core", 0, "core">,
@@ -50,7 +48,6 @@ def Chip_Place : Chip_Enum<"PlaceKind", "where a stream runs or a memory lies", 
   I32EnumAttrCase<"Host", 2, "host">,
   I32EnumAttrCase<"Shared", 3, "shared">
 ]>;
-def Chip_PlaceKindAttr : EnumAttr<Chip_Dialect, Chip_Place, "place_kind">;
 
 def Chip_NormPart : Chip_Enum<"NormPart", "one of the two vectors that a normalisation becomes", [
   I32EnumAttrCase<"Scale", 0, "scale">,
