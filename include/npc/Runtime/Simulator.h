@@ -48,8 +48,8 @@ struct RunOptions {
   std::function<void(size_t, size_t)> progress;
 };
 
-/// What a run needs of a chip binary. All of it outlives the run, and the
-/// programs were verified.
+/// What a run needs of a chip binary. All of it outlives the run and passed the
+/// checks of Artifact::open.
 struct ProgramImage {
   const format::ManifestT &manifest;
   /// One code per stream.

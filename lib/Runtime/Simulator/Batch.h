@@ -4,6 +4,7 @@
 #include "Program.h"
 #include "Strides.h"
 
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -65,7 +66,9 @@ public:
         memory(new uint8_t[program.memoryBytes * inferences]) {}
 
   /// Memory as it is before the first instruction.
-  void reset();
+  void clear() {
+    std::memset(memory.get(), 0, program.memoryBytes * inferences);
+  }
 
   /// The first byte of a buffer, for instructions that write to it.
   uint8_t *target(uint32_t buffer, size_t inference) {
@@ -75,7 +78,7 @@ public:
   /// The first byte of a buffer, for reading.
   const uint8_t *source(uint32_t buffer, size_t inference) const {
     const BufferPlace &place = program.buffers[buffer];
-    if (place.shared)
+    if (!place.contents.empty())
       return place.contents.data();
     return memory.get() + inference * program.memoryBytes + place.offset;
   }

@@ -3,30 +3,18 @@
 #include "Elements.h"
 
 #include <algorithm>
-#include <numeric>
+#include <tuple>
 
 using namespace npc;
 using namespace npc::sim;
-using isa::Opcode;
 
 namespace {
 
 constexpr uint64_t kLine = 64;
 
-std::vector<bool> writtenBuffers(const ProgramImage &image) {
-  std::vector<bool> written(image.manifest.buffers.size());
-  for (const auto &input : image.manifest.inputs)
-    written[input->buffer] = true;
-  for (const isa::Code &code : image.programs)
-    for (const isa::Instruction &instruction : code)
-      if (!instruction.views.empty() && instruction.opcode != Opcode::Gather)
-        written[instruction.views[0].buffer] = true;
-  return written;
-}
-
-std::vector<uint8_t> initialContents(const ProgramImage &image,
-                                     const format::BufferT &buffer,
-                                     const BufferPlace &place) {
+std::vector<uint8_t> constantContents(const ProgramImage &image,
+                                      const format::BufferT &buffer,
+                                      const BufferPlace &place) {
   std::vector<uint8_t> bytes(buffer.elements * place.elementBytes);
   const auto *from = reinterpret_cast<const uint8_t *>(image.constants.data()) +
                      buffer.constant;
@@ -57,8 +45,10 @@ public:
 };
 
 std::vector<Cluster> clustersOf(const format::ManifestT &manifest) {
-  std::vector<uint32_t> order(manifest.buffers.size());
-  std::iota(order.begin(), order.end(), 0);
+  std::vector<uint32_t> order;
+  for (uint32_t i = 0; i < manifest.buffers.size(); ++i)
+    if (manifest.buffers[i]->constant < 0)
+      order.push_back(i);
   auto key = [&](uint32_t i) {
     const format::BufferT &buffer = *manifest.buffers[i];
     return std::tuple(buffer.memory, buffer.address, i);
@@ -87,17 +77,10 @@ void sim::placeBuffers(Program &program) {
     place.elementBytes = format::byteSize(place.type);
     place.elements = buffer->elements;
     if (buffer->constant >= 0)
-      place.contents = initialContents(program.image, *buffer, place);
+      place.contents = constantContents(program.image, *buffer, place);
   }
-  std::vector<bool> written = writtenBuffers(program.image);
   uint64_t position = 0;
   for (const Cluster &cluster : clustersOf(manifest)) {
-    uint32_t first = cluster.members.front();
-    if (cluster.members.size() == 1 && !written[first] &&
-        manifest.buffers[first]->constant >= 0) {
-      program.buffers[first].shared = true;
-      continue;
-    }
     uint64_t end = position;
     for (uint32_t index : cluster.members) {
       BufferPlace &place = program.buffers[index];

@@ -4,7 +4,7 @@
 #include "Places.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -14,8 +14,8 @@ using isa::Opcode;
 
 namespace {
 
-/// Largest |value| of a code type, or nothing for other types.
-std::optional<double> codeBound(format::ElementType type) {
+/// Largest |code| that a buffer of a code type can hold.
+double codeBound(format::ElementType type) {
   switch (type) {
   case format::ElementType_I8:
     return 128;
@@ -23,61 +23,24 @@ std::optional<double> codeBound(format::ElementType type) {
     return 255;
   case format::ElementType_I16:
     return 32768;
-  case format::ElementType_U16:
-    return 65535;
   default:
-    return std::nullopt;
+    return 65535;
   }
-}
-
-Status checkCalibration(const format::CalibrationSetT &set) {
-  constexpr int32_t kLimit = 1 << 16;
-  auto small = [](int32_t value) {
-    return value >= -kLimit && value <= kLimit;
-  };
-  auto bad = [&](const char *what, size_t index, const char *rule) {
-    return Error{ExitCode::BadInput,
-                 fmt::format("calibration set '{}': {} {} {}", set.name, what,
-                             index, rule)};
-  };
-  for (size_t i = 0; i < set.codes.size(); ++i) {
-    const format::CodeT &code = *set.codes[i];
-    if (!(code.scale > 0) || !std::isfinite(code.scale))
-      return bad("code", i, "has a scale that is not finite and positive");
-    if (!small(code.min) || !small(code.max) || !small(code.zeroPoint) ||
-        code.min > code.max)
-      return bad("code", i, "has limits outside [-65536, 65536] or crossed");
-  }
-  for (size_t i = 0; i < set.converters.size(); ++i) {
-    const format::ConverterT &converter = *set.converters[i];
-    if (!std::isfinite(converter.gain) || !std::isfinite(converter.biasValue))
-      return bad("converter", i, "has a gain or bias value that is not finite");
-    if (converter.shift > 31)
-      return bad("converter", i, "has a shift above 31");
-  }
-  return {};
 }
 
 /// Per block the largest |code| that its rows may be driven with.
-Result<std::vector<double>> driveBounds(const ProgramImage &image,
-                                        const format::CalibrationSetT &set) {
+std::vector<double> driveBounds(const ProgramImage &image,
+                                const format::CalibrationSetT &set) {
   std::vector<double> bounds(image.manifest.blocks.size());
   for (const isa::Code &code : image.programs) {
     double bound = 0;
     for (const isa::Instruction &instruction : code) {
       if (instruction.opcode != Opcode::Gather)
         continue;
-      const format::BufferT &buffer =
-          *image.manifest.buffers[instruction.views[0].buffer];
-      std::optional<double> type = codeBound(buffer.type);
-      if (!type)
-        return Error{
-            ExitCode::BadInput,
-            fmt::format("a gather reads buffer '{}' of type {}; crossbar rows "
-                        "take codes of type I8, U8, I16 or U16",
-                        buffer.name, format::EnumNameElementType(buffer.type))};
+      uint32_t buffer = instruction.views[0].buffer;
       double zero = std::abs(set.codes[instruction.index]->zeroPoint);
-      bound = std::max({bound, *type, zero});
+      bound = std::max(
+          {bound, codeBound(image.manifest.buffers[buffer]->type), zero});
     }
     for (const isa::Instruction &instruction : code)
       if (instruction.opcode == Opcode::Mvm)
@@ -89,13 +52,7 @@ Result<std::vector<double>> driveBounds(const ProgramImage &image,
 Status loadBlocks(Program &program, unsigned threads) {
   const ProgramImage &image = program.image;
   const format::ManifestT &manifest = image.manifest;
-  std::vector<double> bounds(manifest.blocks.size());
-  if (program.quantized()) {
-    Result<std::vector<double>> found = driveBounds(image, program.calibration);
-    if (!found)
-      return std::move(found.error());
-    bounds = std::move(*found);
-  }
+  std::vector<double> bounds = driveBounds(image, program.calibration);
   program.blocks.resize(manifest.blocks.size());
   auto load = [&](unsigned, size_t i) -> Status {
     const format::BlockT &block = *manifest.blocks[i];
@@ -172,8 +129,6 @@ Result<std::unique_ptr<Program>> sim::loadProgram(const ProgramImage &image,
         fmt::format("there is no calibration set {}; the binary has {}",
                     options.calibrationSet, sets.size())};
   const format::CalibrationSetT &set = *sets[options.calibrationSet];
-  if (Status status = checkCalibration(set); !status)
-    return std::move(status.error());
   auto program = std::make_unique<Program>(image, options.fidelity, set);
   placeBuffers(*program);
   loadAffines(*program);

@@ -18,11 +18,8 @@ struct BufferPlace {
   /// Element type in the simulation: float fidelity holds real types as F32.
   format::ElementType type = format::ElementType_F32;
   size_t elementBytes = 4;
-  /// What it starts with, when the binary says so.
+  /// Of a constant, which nothing overlaps or writes: all inferences read this.
   std::vector<uint8_t> contents;
-  /// Never written and apart from all other buffers: every inference reads
-  /// `contents` itself.
-  bool shared = false;
 };
 
 struct AffinePair {

@@ -114,7 +114,7 @@ private:
     size_t count = std::min(size, inferences - first);
     if (!batch || batch->inferences != count)
       batch = std::make_unique<Batch>(program, count, options.observer);
-    batch->reset();
+    batch->clear();
     for (size_t i = 0; i < inputs.size(); ++i)
       writeInput(*batch, *program.manifest().inputs[i], inputs[i], first);
     if (Status status = runBatch(*batch, options.stepByStep); !status)

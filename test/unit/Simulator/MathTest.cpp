@@ -1,0 +1,86 @@
+#include "Math.h"
+
+#include "Half.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+#include <limits>
+
+using namespace npc::sim;
+
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+/// Distance of `value` from `exact` in units of the last place of binary32.
+double errorInUlp(float value, long double exact) {
+  float nearest = float(exact);
+  float next = std::nextafter(std::fabs(nearest), kInfinity);
+  long double ulp = (long double)next - std::fabs(nearest);
+  return double(std::fabs((long double)value - exact) / ulp);
+}
+
+/// Both signs, all magnitudes from 2^-40 to `limit`.
+template <typename Body>
+void forMagnitudes(float limit, Body &&body) {
+  for (float x = 0x1p-40f; x < limit; x *= 1.0009765f) {
+    body(x);
+    body(-x);
+  }
+}
+
+TEST(Math, ExpIsWithinOneUlp) {
+  forMagnitudes(87.0f, [](float x) {
+    ASSERT_LT(errorInUlp(expOf(x), std::exp((long double)x)), 0.51) << x;
+  });
+}
+
+TEST(Math, ExpOfTheExtremes) {
+  EXPECT_EQ(expOf(0.0f), 1.0f);
+  EXPECT_EQ(expOf(88.8f), kInfinity);
+  EXPECT_EQ(expOf(kInfinity), kInfinity);
+  EXPECT_EQ(expOf(-kInfinity), 0.0f);
+  EXPECT_EQ(expOf(-104.0f), 0.0f);
+  EXPECT_EQ(expOf(-103.0f), 0x1p-149f);
+  EXPECT_TRUE(std::isnan(expOf(kNan)));
+}
+
+TEST(Math, SigmoidIsWithinOneUlp) {
+  forMagnitudes(87.0f, [](float x) {
+    long double exact = 1.0L / (1.0L + std::exp(-(long double)x));
+    ASSERT_LT(errorInUlp(sigmoidOf(x), exact), 0.51) << x;
+  });
+  EXPECT_EQ(sigmoidOf(0.0f), 0.5f);
+  EXPECT_EQ(sigmoidOf(kInfinity), 1.0f);
+  EXPECT_EQ(sigmoidOf(-kInfinity), 0.0f);
+  EXPECT_TRUE(std::isnan(sigmoidOf(kNan)));
+}
+
+TEST(Math, TanhIsWithinOneUlp) {
+  forMagnitudes(30.0f, [](float x) {
+    ASSERT_LT(errorInUlp(tanhOf(x), std::tanh((long double)x)), 0.51) << x;
+  });
+  EXPECT_EQ(tanhOf(kInfinity), 1.0f);
+  EXPECT_EQ(tanhOf(-kInfinity), -1.0f);
+  EXPECT_EQ(bitsOf(tanhOf(-0.0f)), bitsOf(-0.0f));
+  EXPECT_TRUE(std::isnan(tanhOf(kNan)));
+}
+
+TEST(Math, ExpKeepsItsBits) {
+  // From Python's decimal module at 60 digits.
+  EXPECT_EQ(bitsOf(expOf(1.0f)), 0x402df854u);
+  EXPECT_EQ(bitsOf(expOf(-0.5f)), 0x3f1b4598u);
+  EXPECT_EQ(bitsOf(expOf(10.0f)), 0x46ac14eeu);
+}
+
+TEST(Math, RoundsHalfToEven) {
+  EXPECT_EQ(roundHalfEven(0.5), 0.0);
+  EXPECT_EQ(roundHalfEven(1.5), 2.0);
+  EXPECT_EQ(roundHalfEven(-2.5), -2.0);
+  EXPECT_EQ(roundHalfEven(2.5000000001), 3.0);
+  EXPECT_EQ(roundHalfEven(0.5f), 0.0f);
+  EXPECT_EQ(roundHalfEven(-3.5f), -4.0f);
+}
+
+} // namespace
