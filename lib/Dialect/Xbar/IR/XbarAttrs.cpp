@@ -116,6 +116,9 @@ static std::optional<int64_t> checkedAdd(int64_t a, int64_t b) {
   return sum;
 }
 
+/// Rows, columns, taps and channels stay within this.
+static constexpr int64_t maxSize = int64_t{1} << 31;
+
 namespace {
 /// Lowest and highest element that a strided walk touches; sizes at least 1.
 struct Extent {
@@ -137,8 +140,8 @@ LogicalResult ViewAttr::verify(EmitError emitError, int64_t offset,
                                ArrayRef<int64_t> tapStrides, int64_t channels,
                                int64_t channelStride, int64_t columns,
                                int64_t columnStride) {
-  if (offset < 0) // view_c1
-    return emitError() << "offset " << offset << " is negative";
+  if (offset < 0)
+    return emitError() << "view_c1: offset " << offset << " is negative";
   SmallVector<int64_t> sizes(tapSizes), strides(tapStrides);
   sizes.append({channels, columns});
   strides.append({channelStride, columnStride});
@@ -146,19 +149,21 @@ LogicalResult ViewAttr::verify(EmitError emitError, int64_t offset,
     return emitError() << tapSizes.size() << " tap sizes, but "
                        << tapStrides.size() << " tap strides";
   Extent extent{offset, offset};
-  std::optional<int64_t> elements = 1;
-  for (auto [size, stride] : llvm::zip(sizes, strides)) {
-    if (size < 1) // view_c2
-      return emitError() << "size " << size << " is below 1";
+  int64_t rows = 1;
+  for (auto [i, size, stride] : llvm::enumerate(sizes, strides)) {
+    if (size < 1)
+      return emitError() << "view_c2: size " << size << " is below 1";
     extent.walk(size, stride);
-    elements = elements ? checkedMul(*elements, size) : std::nullopt;
+    bool isColumns = i + 1 == sizes.size();
+    rows = isColumns ? rows : checkedMul(rows, size).value_or(INT64_MAX);
   }
-  if (!elements || !extent.lowest || !extent.highest ||
-      *extent.highest == INT64_MAX) // view_c4
-    return emitError() << "the view is larger than 63 bits can count";
-  if (*extent.lowest < 0) // view_c3
-    return emitError() << "the view begins " << -*extent.lowest
-                       << " elements before the weight";
+  if (rows > maxSize || columns > maxSize || !extent.lowest ||
+      !extent.highest || *extent.highest == INT64_MAX)
+    return emitError() << "view_c4: the view is too large: at most " << maxSize
+                       << " rows and columns are allowed";
+  if (*extent.lowest < 0)
+    return emitError() << "view_c3: the view begins at element "
+                       << *extent.lowest << " of the weight";
   return success();
 }
 
@@ -189,12 +194,12 @@ LogicalResult WindowAttr::verify(EmitError emitError, ArrayRef<int64_t> kernel,
                                  ArrayRef<int64_t> pads,
                                  ArrayRef<int64_t> dilations) {
   size_t rank = kernel.size();
-  if (rank < 1 || rank > 3) // window_c1
-    return emitError() << "kernel has " << rank
+  if (rank < 1 || rank > 3)
+    return emitError() << "window_c1: kernel has " << rank
                        << " spatial dimensions; 1 to 3 are allowed";
   if (strides.size() != rank || dilations.size() != rank ||
-      pads.size() != 2 * rank) // window_c1
-    return emitError() << "kernel has " << rank
+      pads.size() != 2 * rank)
+    return emitError() << "window_c1: kernel has " << rank
                        << " spatial dimensions, so strides and dilations need "
                        << rank << " entries and pads " << 2 * rank << "; got "
                        << strides.size() << ", " << dilations.size() << " and "
@@ -203,9 +208,10 @@ LogicalResult WindowAttr::verify(EmitError emitError, ArrayRef<int64_t> kernel,
   auto check = [&](StringRef what, ArrayRef<int64_t> values,
                    int64_t lowest) -> LogicalResult {
     for (int64_t value : values)
-      if (value < lowest || value > highest) // window_c2
-        return emitError() << what << " entry " << value << " is outside ["
-                           << lowest << ", " << highest << "]";
+      if (value < lowest || value > highest)
+        return emitError() << "window_c2: " << what << " entry " << value
+                           << " is outside [" << lowest << ", " << highest
+                           << "]";
     return success();
   };
   return success(succeeded(check("kernel", kernel, 1)) &&
@@ -227,10 +233,10 @@ LogicalResult RectAttr::verify(EmitError emitError, int64_t tapBegin,
                                int64_t channelEnd) {
   auto check = [&](StringRef what, int64_t begin,
                    int64_t end) -> LogicalResult {
-    if (begin >= 0 && begin < end && end <= (int64_t{1} << 31))
+    if (begin >= 0 && begin < end && end <= maxSize)
       return success();
-    return emitError() << what << " " << begin << " to " << end // rect_c1
-                       << " is no half-open range within [0, " << (int64_t{1} << 31)
+    return emitError() << "rect_c1: " << what << " " << begin << " to " << end
+                       << " is no half-open range within [0, " << maxSize
                        << "]";
   };
   return success(succeeded(check("taps", tapBegin, tapEnd)) &&
@@ -239,14 +245,15 @@ LogicalResult RectAttr::verify(EmitError emitError, int64_t tapBegin,
 
 //===-- numbers ----------------------------------------------------------===//
 
-/// A finite number above 0 (f32 where `single`).
-static LogicalResult verifyPositive(EmitError emitError, StringRef what,
-                                    const APFloat &value) {
+/// A finite number above 0.
+static LogicalResult verifyPositive(EmitError emitError, StringRef constraint,
+                                    StringRef what, const APFloat &value) {
   if (value.isFinite() && !value.isNegative() && !value.isZero())
     return success();
   SmallString<16> text;
   value.toString(text);
-  return emitError() << what << " " << text << " is not finite and above 0";
+  return emitError() << constraint << ": " << what << " " << text
+                     << " is not finite and above 0";
 }
 
 CodeAttr CodeAttr::get(MLIRContext *context, float scale, int64_t zeroPoint,
@@ -256,17 +263,17 @@ CodeAttr CodeAttr::get(MLIRContext *context, float scale, int64_t zeroPoint,
 
 LogicalResult CodeAttr::verify(EmitError emitError, APFloat scale,
                                int64_t zeroPoint, int64_t min, int64_t max) {
-  if (failed(verifyPositive(emitError, "scale", scale))) // code_c1
+  if (failed(verifyPositive(emitError, "code_c1", "scale", scale)))
     return failure();
   bool isSigned = min >= INT16_MIN && max <= INT16_MAX;
   bool isUnsigned = min >= 0 && max <= UINT16_MAX;
-  if (min >= max || !(isSigned || isUnsigned)) // code_c2
-    return emitError() << "codes " << min << " to " << max
+  if (min >= max || !(isSigned || isUnsigned))
+    return emitError() << "code_c2: codes " << min << " to " << max
                        << " do not fit; allowed is a range within [-32768, "
                           "32767] or [0, 65535]";
-  if (zeroPoint < min || zeroPoint > max) // code_c3
-    return emitError() << "zero_point " << zeroPoint << " is outside [" << min
-                       << ", " << max << "]";
+  if (zeroPoint < min || zeroPoint > max)
+    return emitError() << "code_c3: zero_point " << zeroPoint << " is outside ["
+                       << min << ", " << max << "]";
   return success();
 }
 
@@ -285,27 +292,27 @@ LogicalResult EncodingAttr::verify(EmitError emitError, CellEncoding cell,
                                    APFloat gMax, bool shared) {
   constexpr int64_t limit = int64_t{1} << 24;
   if (devices < 1 || slices < 1 || base < 1 || levels < 2 || devices > limit ||
-      slices > 16 || base > limit || levels > limit) // encoding_c1
-    return emitError() << "devices " << devices << ", slices " << slices
-                       << ", base " << base << ", levels " << levels
+      slices > 16 || base > limit || levels > limit)
+    return emitError() << "encoding_c1: devices " << devices << ", slices "
+                       << slices << ", base " << base << ", levels " << levels
                        << ": devices, slices and base must be at least 1, "
                           "levels at least 2, none too large";
   if (!gMin.isFinite() || !gMax.isFinite() || gMin.isNegative() ||
-      !(gMin < gMax)) { // encoding_c2
-    return emitError() << "gmin " << gMin.convertToDouble() << " and gmax "
-                       << gMax.convertToDouble()
+      !(gMin < gMax)) {
+    return emitError() << "encoding_c2: gmin " << gMin.convertToDouble()
+                       << " and gmax " << gMax.convertToDouble()
                        << " must satisfy 0 <= gmin < gmax";
   }
   int64_t digit = devices * (levels - 1);
-  if (slices > 1 && base > digit + 1) // encoding_c3
-    return emitError() << "base " << base
+  if (slices > 1 && base > digit + 1)
+    return emitError() << "encoding_c3: base " << base
                        << " is above devices * (levels - 1) + 1 = " << digit + 1
                        << ": weights between two codes could not be stored";
   double largest = 0;
   for (int64_t slice = 0; slice < slices; ++slice)
     largest = largest * double(base) + double(digit);
-  if (largest >= double(limit)) // encoding_c4
-    return emitError() << "the largest weight has " << largest
+  if (largest >= double(limit))
+    return emitError() << "encoding_c4: the largest weight has " << largest
                        << " levels; below 2^24 are allowed";
   return success();
 }
@@ -341,18 +348,19 @@ ConverterAttr ConverterAttr::get(MLIRContext *context, float gain,
 
 LogicalResult ConverterAttr::verify(EmitError emitError, APFloat gain,
                                     int64_t shift) {
-  if (failed(verifyPositive(emitError, "gain", gain))) // converter_c1
+  if (failed(verifyPositive(emitError, "converter_c1", "gain", gain)))
     return failure();
-  if (shift < 0 || shift > 24) // converter_c2
-    return emitError() << "shift " << shift << " is outside [0, 24]";
+  if (shift < 0 || shift > 24)
+    return emitError() << "converter_c2: shift " << shift
+                       << " is outside [0, 24]";
   return success();
 }
 
 //===-- coefficient terms ------------------------------------------------===//
 
 LogicalResult BiasAttr::verify(EmitError emitError, FlatSymbolRefAttr values) {
-  if (values.getValue().empty()) // bias_c1
-    return emitError() << "the bias has no symbol";
+  if (values.getValue().empty())
+    return emitError() << "bias_c1: the bias has no symbol";
   return success();
 }
 
@@ -362,7 +370,7 @@ LogicalResult ScaleAttr::verify(EmitError emitError, Attribute factor) {
   if (auto number = dyn_cast<FloatAttr>(factor))
     if (number.getType().isF32() && number.getValue().isFinite())
       return success();
-  return emitError() << "factor " << factor // scale_c1
+  return emitError() << "scale_c1: factor " << factor
                      << " is neither a symbol nor a finite f32";
 }
 
@@ -371,6 +379,6 @@ LogicalResult NormAttr::verify(EmitError emitError, FlatSymbolRefAttr gamma,
                                FlatSymbolRefAttr variance, APFloat epsilon) {
   if (epsilon.isFinite() && (!epsilon.isNegative() || epsilon.isZero()))
     return success();
-  return emitError() << "epsilon " << epsilon.convertToDouble() // norm_c1
+  return emitError() << "norm_c1: epsilon " << epsilon.convertToDouble()
                      << " is below 0 or not finite";
 }

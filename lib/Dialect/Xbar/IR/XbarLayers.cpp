@@ -112,7 +112,8 @@ LogicalResult LayerOp::verify() {
                          << " arguments; expected 1";
   auto sum = dyn_cast<RankedTensorType>(getSum().getType());
   if (!sum || sum.getRank() != 1 || !sum.hasStaticShape() ||
-      !sum.getElementType().isF32() || sum.getNumElements() < 1)
+      !sum.getElementType().isF32() ||
+      nn::elementCount(sum.getShape()).value_or(0) < 1)
     return emitOpError() << "layer_c1: the body's argument is "
                          << getSum().getType() << "; expected a vector of f32";
   FailureOr<SmallVector<int64_t>> shape = expectedShape(*this);

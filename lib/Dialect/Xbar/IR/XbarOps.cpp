@@ -1,5 +1,7 @@
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
+#include "npc/Dialect/NN/IR/Shapes.h"
+
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -39,7 +41,7 @@ static ParseResult parseHeldBlocks(OpAsmParser &parser, ArrayAttr &blocks,
     names.push_back(name);
     return success();
   };
-  if (parser.parseCommaSeparatedList(parseOne))
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, parseOne))
     return failure();
   blocks = parser.getBuilder().getArrayAttr(names);
   rows = parser.getBuilder().getDenseI64ArrayAttr(rowList);
@@ -50,12 +52,14 @@ static ParseResult parseHeldBlocks(OpAsmParser &parser, ArrayAttr &blocks,
 static void printHeldBlocks(OpAsmPrinter &printer, Operation *,
                             ArrayAttr blocks, DenseI64ArrayAttr rows,
                             DenseI64ArrayAttr columns) {
+  printer << '[';
   llvm::interleaveComma(
       llvm::zip(blocks, rows.asArrayRef(), columns.asArrayRef()), printer,
       [&](auto held) {
         auto [block, row, column] = held;
         printer << block << " at " << row << ", " << column;
       });
+  printer << ']';
 }
 
 #define GET_OP_CLASSES

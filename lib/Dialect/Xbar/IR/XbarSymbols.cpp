@@ -176,9 +176,11 @@ LogicalResult ArrayOp::verify() {
        llvm::zip(getBlocks(), getBlockRows(), getBlockColumns())) {
     if (!seen.insert(block).second)
       return emitOpError() << "array_c1: it holds " << block << " twice";
-    if (row < 0 || column < 0)
+    constexpr int64_t highest = int64_t{1} << 31;
+    if (row < 0 || column < 0 || row > highest || column > highest)
       return emitOpError() << "array_c1: " << block << " lies at " << row
-                           << ", " << column << "; both must be at least 0";
+                           << ", " << column << "; allowed is [0, " << highest
+                           << "]";
   }
   if (getChip().has_value() != getCore().has_value())
     return emitOpError("array_c4: chip and core must be given together");

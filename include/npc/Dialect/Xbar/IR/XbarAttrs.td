@@ -45,7 +45,7 @@ def Xbar_ViewAttr : Xbar_Attr<"View", "view"> {
     - `view_c1`: `offset` is not negative.
     - `view_c2`: every size is at least 1.
     - `view_c3`: the lowest element that the view touches is at least 0.
-    - `view_c4`: rows, columns and elements touched fit 63 bits.
+    - `view_c4`: at most 2^31 rows and columns.
   }];
   let parameters = (ins
     "int64_t":$offset,
@@ -111,7 +111,7 @@ def Xbar_RectAttr : Xbar_Attr<"Rect", "rect"> {
     ```
 
     Constraints:
-    - `rect_c1`: both ranges begin at 0 or above and are not empty.
+    - `rect_c1`: both ranges lie within [0, 2^31] and are not empty.
   }];
   let parameters = (ins "int64_t":$tapBegin, "int64_t":$tapEnd, "int64_t":$channelBegin, "int64_t":$channelEnd);
   let assemblyFormat = [{
@@ -181,7 +181,7 @@ def Xbar_EncodingAttr : Xbar_Attr<"Encoding", "encoding"> {
     Xbar_Float<"f64">:$gMin, Xbar_Float<"f64">:$gMax, DefaultValuedParameter<"bool", "false">:$shared);
   let assemblyFormat = [{
     `<` $cell `,` `devices` $devices `,` `slices` $slices `,` `base` $base `,` `levels` $levels `,`
-    `gmin` custom<Float64>($gMin) `,` `gmax` custom<Float64>($gMax) custom<SharedFlag>($shared) `>`
+    `gmin` custom<Float64>($gMin) `,` `gmax` custom<Float64>($gMax) `` custom<SharedFlag>($shared) `>`
   }];
   let extraClassDeclaration = [{
     /// Device columns of one weight in a conductance image.

@@ -16,9 +16,13 @@ class Xbar_Op<string mnemonic, list<Trait> traits = []> : Op<Xbar_Dialect, mnemo
 class Xbar_SymbolOp<string mnemonic> : Xbar_Op<mnemonic,
     [Symbol, HasParent<"::mlir::ModuleOp">, DeclareOpInterfaceMethods<SymbolUserOpInterface>]>;
 
-def Xbar_RealTensor : StaticShapeTensorOf<[F32]>;
-def Xbar_CodeTensor : StaticShapeTensorOf<[I8, UI8, I16, UI16]>;
-def Xbar_RealOrCodeTensor : StaticShapeTensorOf<[F32, I8, UI8, I16, UI16]>;
+class Xbar_TensorOf<list<Type> types> : RankedTensorOf<types,
+    [HasStaticShapePred,
+     CPred<"::npc::nn::elementCount(::llvm::cast<::mlir::ShapedType>($_self).getShape()).has_value()">],
+    "static tensor with at most 2^31 elements">;
+def Xbar_RealTensor : Xbar_TensorOf<[F32]>;
+def Xbar_CodeTensor : Xbar_TensorOf<[I8, UI8, I16, UI16]>;
+def Xbar_RealOrCodeTensor : Xbar_TensorOf<[F32, I8, UI8, I16, UI16]>;
 def Xbar_SymbolRefArrayAttr : TypedArrayAttrBase<FlatSymbolRefAttr, "symbols">;
 
 //===-- what arrays hold -------------------------------------------------===//
@@ -102,7 +106,7 @@ def Xbar_BlockOp : Xbar_SymbolOp<"block"> {
   let arguments = (ins
     SymbolNameAttr:$sym_name, FlatSymbolRefAttr:$matrix,
     Xbar_RectArrayAttr:$rects, I64Attr:$columnBegin, I64Attr:$columnEnd,
-    DefaultValuedAttr<ConfinedAttr<I64Attr, [IntNonNegative]>, "0">:$biasRows,
+    DefaultValuedAttr<ConfinedAttr<I64Attr, [IntNonNegative, IntMaxValue<65536>]>, "0">:$biasRows,
     OptionalAttr<F32Attr>:$sumRange, OptionalAttr<Xbar_ConverterAttr>:$converter);
   let assemblyFormat = [{
     $sym_name `of` $matrix `rows` $rects `columns` $columnBegin `to` $columnEnd
@@ -131,7 +135,7 @@ def Xbar_ArrayOp : Xbar_SymbolOp<"array"> {
     ```
 
     Constraints:
-    - `array_c1`: at least one block, no block twice, corners at 0 or above.
+    - `array_c1`: at least one block, no block twice, corners within [0, 2^31].
     - `array_c2`: each name is a block and lies inside the array's shape.
     - `array_c3`: blocks of one array do not overlap.
     - `array_c4`: chip and core are given together and are not negative.
@@ -143,7 +147,7 @@ def Xbar_ArrayOp : Xbar_SymbolOp<"array"> {
     OptionalAttr<ConfinedAttr<I64Attr, [IntNonNegative]>>:$chip,
     OptionalAttr<ConfinedAttr<I64Attr, [IntNonNegative]>>:$core);
   let assemblyFormat = [{
-    $sym_name `:` custom<Shape>($rows, $columns) `holds` `[` custom<HeldBlocks>($blocks, $blockRows, $blockColumns) `]`
+    $sym_name `:` custom<Shape>($rows, $columns) `holds` custom<HeldBlocks>($blocks, $blockRows, $blockColumns)
     `encoding` $encoding (`at` `chip` $chip^ `core` $core)? attr-dict
   }];
   let extraClassDeclaration = [{
