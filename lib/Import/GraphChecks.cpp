@@ -100,8 +100,6 @@ private:
                          tensor.name() + "'");
       producers[tensor.name()] = -1;
     }
-    for (const auto &sparse : graph.sparse_initializer())
-      producers[sparse.values().name()] = -1;
     return {};
   }
 

@@ -261,6 +261,10 @@ Result<OwningOpRef<ModuleOp>> importModel(MLIRContext &context, ModelFile &file,
   if (!file.model().has_graph())
     return malformed("has no graph");
   const GraphProto &graph = file.model().graph();
+  if (graph.sparse_initializer_size())
+    return unsupported("has sparse initializers, such as '" +
+                       graph.sparse_initializer(0).values().name() +
+                       "'; npc reads dense ones");
   if (Status status = checkGraph(graph); !status)
     return status.error();
   Result<std::vector<InputType>> inputs = resolveInputs(graph, options);

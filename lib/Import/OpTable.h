@@ -23,21 +23,14 @@ struct AttributeLimit {
   llvm::ArrayRef<const char *> strings;
 };
 
-/// One row of the op table: all that npc knows about an ONNX operator of the
-/// default domain. Import, error messages and docs/onnx-support.md come from
-/// it.
+/// One row of the op table; OnnxOps.def says what each column means.
 struct OpInfo {
   const char *name;
-  /// The opsets in which the operator changed and that are handled; the first
-  /// is the form that opset 7 has, or the operator's first.
-  llvm::ArrayRef<int> versions;
-  /// Whether arrays can compute it, and under which condition.
-  const char *analog;
-  /// The nn ops that it becomes.
-  const char *becomes;
+  llvm::ArrayRef<int> opsets;
   TypeSet types;
+  const char *nnOps;
+  const char *analog;
   llvm::ArrayRef<AttributeLimit> limits;
-  /// Limits that are checked by the conversion, and what is resolved at import.
   const char *notes;
   Status (*convert)(NodeContext &node);
 };

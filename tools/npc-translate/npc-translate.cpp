@@ -28,8 +28,9 @@ struct ImportFlags {
       llvm::cl::value_desc("FILE")};
 };
 
-/// What the process returns if a translation fails.
-ExitCode exitCode = ExitCode::BadInput;
+/// What the process returns on failure; unless a translation says otherwise,
+/// its input or output could not be opened.
+ExitCode exitCode = ExitCode::Io;
 
 void report(const Error &error) {
   llvm::WithColor::error(llvm::errs(), "npc-translate")
