@@ -1,8 +1,8 @@
 #ifndef NPC_RUNTIME_SIMULATOR_ELEMENTS_H
 #define NPC_RUNTIME_SIMULATOR_ELEMENTS_H
 
-#include "Half.h"
 #include "npc/Artifact/Format.h"
+#include "npc/Runtime/Half.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "TestChip.h"
 
-#include "Half.h"
+#include "npc/Runtime/Half.h"
 
 #include <cmath>
 #include <gtest/gtest.h>

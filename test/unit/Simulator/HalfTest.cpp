@@ -1,10 +1,10 @@
-#include "Half.h"
+#include "npc/Runtime/Half.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
 #include <limits>
 
-using namespace npc::sim;
+using namespace npc;
 
 namespace {
 

@@ -1,11 +1,12 @@
 #include "Math.h"
 
-#include "Half.h"
+#include "npc/Runtime/Half.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
 #include <limits>
 
+using namespace npc;
 using namespace npc::sim;
 
 namespace {

@@ -259,28 +259,33 @@ TEST(Schedule, MemoryStartsAtZeroForEveryInference) {
     EXPECT_EQ(result[i], float(many[i]));
 }
 
-TEST(Schedule, OverlappingBuffersShareTheirBytes) {
+TEST(Schedule, BuffersThatTakeTurnsLeaveTheirNeighbourAlone) {
   for (Fidelity fidelity : {Fidelity::Float, Fidelity::Quantized}) {
     TestChip chip;
     uint32_t unit = chip.stream(format::UnitKind_Digital);
-    uint32_t a = chip.buffer(format::ElementType_F32, 2, 0);
-    uint32_t b = chip.buffer(format::ElementType_F32, 2, 0);
-    uint32_t apart = chip.buffer(format::ElementType_F32, 2, 8);
-    uint32_t out = chip.buffer(format::ElementType_F32, 4);
-    chip.output(out, {4});
-    auto fill = [&](uint32_t buffer, float value) {
-      return over({2}, Opcode::Fill, Function::None, {view(buffer, {1})},
+    // Two at the same address, of different types, and one right behind.
+    uint32_t codes = chip.buffer(format::ElementType_I8, 8, 0);
+    uint32_t reals = chip.buffer(format::ElementType_F32, 2, 0);
+    uint32_t behind = chip.buffer(format::ElementType_I8, 8, 8);
+    uint32_t out = chip.buffer(format::ElementType_F32, 18);
+    chip.output(out, {18});
+    auto fill = [&](uint32_t buffer, uint32_t count, float value) {
+      return over({count}, Opcode::Fill, Function::None, {view(buffer, {1})},
                   {value});
     };
-    auto copy = [&](uint32_t buffer, int64_t offset) {
-      return over({2}, Opcode::Map, Function::Identity,
+    auto copy = [&](uint32_t buffer, uint32_t count, int64_t offset) {
+      return over({count}, Opcode::Map, Function::Identity,
                   {view(out, {1}, offset), view(buffer, {1})});
     };
-    chip.programs[unit] = {fill(apart, 9), fill(a, 1), fill(b, 2), copy(a, 0),
-                           copy(apart, 2)};
+    chip.programs[unit] = {fill(behind, 8, 9), fill(codes, 8, 1),
+                           copy(codes, 8, 0),  fill(reals, 2, 2.5f),
+                           copy(reals, 2, 8),  copy(behind, 8, 10)};
     RunOptions options;
     options.fidelity = fidelity;
-    EXPECT_EQ(chip.values({}, options), (Values{2, 2, 9, 9}));
+    Values expected(8, 1);
+    expected.insert(expected.end(), 2, 2.5f);
+    expected.insert(expected.end(), 8, 9);
+    EXPECT_EQ(chip.values({}, options), expected);
   }
 }
 

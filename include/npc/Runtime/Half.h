@@ -1,10 +1,10 @@
-#ifndef NPC_RUNTIME_SIMULATOR_HALF_H
-#define NPC_RUNTIME_SIMULATOR_HALF_H
+#ifndef NPC_RUNTIME_HALF_H
+#define NPC_RUNTIME_HALF_H
 
 #include <cstdint>
 #include <cstring>
 
-namespace npc::sim {
+namespace npc {
 
 inline uint32_t bitsOf(float value) {
   uint32_t bits;
@@ -67,6 +67,6 @@ inline float halfValue(uint16_t bits) {
   return sign ? -magnitude : magnitude;
 }
 
-} // namespace npc::sim
+} // namespace npc
 
-#endif // NPC_RUNTIME_SIMULATOR_HALF_H
+#endif // NPC_RUNTIME_HALF_H

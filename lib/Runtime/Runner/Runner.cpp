@@ -1,0 +1,182 @@
+#include "npc/Runtime/Runner.h"
+
+#include "npc/Support/Suggest.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <fmt/format.h>
+
+using namespace npc;
+
+namespace {
+
+using Signature = std::vector<std::unique_ptr<format::SignatureT>>;
+
+std::vector<const format::SignatureT *> pointersTo(const Signature &signature) {
+  std::vector<const format::SignatureT *> entries;
+  for (const auto &entry : signature)
+    entries.push_back(entry.get());
+  return entries;
+}
+
+Result<uint32_t> findCalibration(const format::ManifestT &manifest,
+                                 const std::string &name) {
+  std::vector<std::string> names;
+  for (const auto &set : manifest.calibrations)
+    names.push_back(set->name);
+  if (name.empty())
+    return 0;
+  auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end())
+    return uint32_t(found - names.begin());
+  return Error{ExitCode::Usage,
+               fmt::format("--calibration-set={}: the binary has {}{}", name,
+                           fmt::join(names, ", "), didYouMean(name, names))};
+}
+
+int64_t elementsOf(const format::SignatureT &signature) {
+  int64_t elements = 1;
+  for (int64_t size : signature.shape)
+    elements *= size;
+  return elements;
+}
+
+/// Keeps the first `inferences` of a tensor bound to `signature`.
+void truncate(Tensor &tensor, const format::SignatureT &signature,
+              size_t inferences) {
+  size_t bytes = inferences * size_t(elementsOf(signature)) *
+                 format::byteSize(signature.type);
+  if (bytes >= tensor.bytes.size())
+    return;
+  tensor.bytes.resize(bytes);
+  int64_t leading = signature.shape.empty() ? 1 : signature.shape[0];
+  tensor.shape[0] = leading * int64_t(inferences);
+}
+
+void scaleValues(Tensor &tensor, double scale) {
+  if (tensor.type != format::ElementType_F32 || scale == 1)
+    return;
+  for (size_t at = 0; at < tensor.bytes.size(); at += sizeof(float)) {
+    float value;
+    std::memcpy(&value, tensor.bytes.data() + at, sizeof(value));
+    value = float(value * scale);
+    std::memcpy(tensor.bytes.data() + at, &value, sizeof(value));
+  }
+}
+
+/// Tensors for `signature`, cut to the request's limit.
+Result<std::vector<Tensor>> readData(const std::vector<std::string> &files,
+                                     const Signature &signature,
+                                     std::optional<size_t> limit) {
+  Result<std::vector<Tensor>> tensors =
+      bindTensors(files, pointersTo(signature));
+  if (!tensors || !limit)
+    return tensors;
+  for (size_t i = 0; i < tensors->size(); ++i)
+    truncate((*tensors)[i], *signature[i], *limit);
+  return tensors;
+}
+
+/// Inferences in `tensors`; one when there are none.
+size_t countInferences(const std::vector<Tensor> &tensors,
+                       const Signature &signature) {
+  if (tensors.empty())
+    return 1;
+  int64_t each = std::max<int64_t>(elementsOf(*signature[0]), 1);
+  return size_t(tensors[0].elements() / each);
+}
+
+Status compare(const RunRequest &request, const std::vector<Tensor> &expected,
+               RunReport &report) {
+  for (size_t i = 0; i < expected.size(); ++i) {
+    const Tensor &actual = report.outputs[i];
+    if (expected[i].bytes.size() != actual.bytes.size())
+      return Error{
+          ExitCode::BadInput,
+          fmt::format("--expect: '{}' has {} elements, the run gave {}",
+                      actual.name, expected[i].elements(), actual.elements())};
+    Comparison comparison =
+        compareTensors(actual, expected[i], report.inferences);
+    comparison.tolerance = request.tolerance;
+    if (!comparison.tolerance && report.fidelity == Fidelity::Float)
+      comparison.tolerance = kFloatTolerance;
+    report.comparisons.push_back(std::move(comparison));
+  }
+  return {};
+}
+
+Status countLabels(const std::string &path, RunReport &report) {
+  Result<std::vector<Tensor>> labels = readTensors(path);
+  if (!labels)
+    return labels.error();
+  if (labels->size() != 1)
+    return Error{ExitCode::BadInput,
+                 fmt::format("{}: it holds {} tensors; labels are one", path,
+                             labels->size())};
+  if (report.outputs.empty())
+    return Error{ExitCode::Usage, "--labels: the network has no output"};
+  Result<Accuracy> accuracy =
+      countCorrect(report.outputs.front(), labels->front(), report.inferences);
+  if (!accuracy)
+    return accuracy.error();
+  report.accuracy = *accuracy;
+  return {};
+}
+
+} // namespace
+
+bool RunReport::holds() const {
+  return std::all_of(comparisons.begin(), comparisons.end(),
+                     [](const Comparison &each) { return each.holds(); });
+}
+
+Result<RunReport> npc::runBinary(const RunRequest &request) {
+  Result<std::shared_ptr<const Artifact>> artifact =
+      Artifact::open(request.binary);
+  if (!artifact)
+    return artifact.error();
+  const format::ManifestT &manifest = (*artifact)->manifest();
+  RunOptions options = request.options;
+  Result<uint32_t> set = findCalibration(manifest, request.calibrationSet);
+  if (!set)
+    return set.error();
+  options.calibrationSet = *set;
+
+  auto inputs = readData(request.inputs, manifest.inputs, request.limit);
+  if (!inputs)
+    return inputs.error();
+  // Before the work, so that a wrong file shows at once.
+  Result<std::vector<Tensor>> expected = std::vector<Tensor>();
+  if (!request.expected.empty())
+    expected = readData(request.expected, manifest.outputs, request.limit);
+  if (!expected)
+    return expected.error();
+  for (Tensor &tensor : *inputs)
+    scaleValues(tensor, request.scale);
+
+  RunReport report;
+  report.binary = request.binary;
+  report.target = manifest.target;
+  report.calibrationSet = manifest.calibrations[*set]->name;
+  report.fidelity = options.fidelity;
+  report.inferences = countInferences(*inputs, manifest.inputs);
+  auto started = std::chrono::steady_clock::now();
+  auto outputs = simulate(**artifact, *inputs, options);
+  if (!outputs)
+    return outputs.error();
+  std::chrono::duration<double> elapsed =
+      std::chrono::steady_clock::now() - started;
+  report.seconds = elapsed.count();
+  report.outputs = std::move(*outputs);
+
+  if (!request.output.empty())
+    if (Status status = writeNpz(request.output, report.outputs); !status)
+      return status.error();
+  if (Status status = compare(request, *expected, report); !status)
+    return status.error();
+  if (!request.labels.empty())
+    if (Status status = countLabels(request.labels, report); !status)
+      return status.error();
+  return report;
+}
