@@ -1,6 +1,7 @@
 #include "npc/Support/Files.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
@@ -117,6 +118,13 @@ Status AtomicFile::commit() {
     return unwritable(finalPath, errno);
   temporaryPath.clear();
   return {};
+}
+
+Status npc::writeStandardOutput(std::string_view bytes) {
+  bool ok =
+      std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() &&
+      std::fflush(stdout) == 0;
+  return ok ? Status() : unwritable("standard output", errno);
 }
 
 Status npc::writeFileAtomically(const std::string &path,

@@ -2,9 +2,7 @@
 #include "npc/Artifact/Report.h"
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 using namespace npc;
 
@@ -18,17 +16,6 @@ struct Options {
 int fail(const Error &error) {
   std::fprintf(stderr, "npc-objdump: error: %s\n", error.message.c_str());
   return int(error.code);
-}
-
-Status deliver(const std::string &bytes, const std::string &path) {
-  if (!path.empty())
-    return writeFileAtomically(path, bytes);
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() ||
-      std::fflush(stdout) != 0)
-    return Error{ExitCode::Io,
-                 std::string("cannot write to the standard output: ") +
-                     std::strerror(errno)};
-  return {};
 }
 
 Result<std::string> render(const Artifact &artifact, const Options &options) {
@@ -62,7 +49,9 @@ Status execute(const Options &options) {
   Result<std::string> text = render(**artifact, options);
   if (!text)
     return text.error();
-  return deliver(*text, options.output);
+  if (options.output.empty())
+    return writeStandardOutput(*text);
+  return writeFileAtomically(options.output, *text);
 }
 
 } // namespace

@@ -68,6 +68,9 @@ private:
 /// Writes `bytes` to `path` through an AtomicFile.
 Status writeFileAtomically(const std::string &path, std::string_view bytes);
 
+/// Writes `bytes` to the standard output, at once. Errors: Io.
+Status writeStandardOutput(std::string_view bytes);
+
 /// True when [offset, offset + length) lies inside [0, total), computed without
 /// overflow. Every reader of untrusted offsets uses this one helper.
 inline bool checkedRange(uint64_t offset, uint64_t length, uint64_t total) {
