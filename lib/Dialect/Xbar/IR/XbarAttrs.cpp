@@ -49,6 +49,16 @@ static void printFloat64(AsmPrinter &printer, const APFloat &value) {
   printer.printFloat(value);
 }
 
+static ParseResult parseSizes(AsmParser &parser, SmallVector<int64_t> &sizes) {
+  return parser.parseCommaSeparatedList(
+      AsmParser::Delimiter::Square,
+      [&] { return parser.parseInteger(sizes.emplace_back()); });
+}
+
+static void printSizes(AsmPrinter &printer, ArrayRef<int64_t> sizes) {
+  printer << '[' << sizes << ']';
+}
+
 static ParseResult parseStridedDim(AsmParser &parser, int64_t &size,
                                    int64_t &stride) {
   return failure(parser.parseInteger(size) || parser.parseColon() ||

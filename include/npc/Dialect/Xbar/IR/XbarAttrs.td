@@ -90,8 +90,8 @@ def Xbar_WindowAttr : Xbar_Attr<"Window", "window"> {
     ArrayRefParameter<"int64_t">:$pads,
     ArrayRefParameter<"int64_t">:$dilations);
   let assemblyFormat = [{
-    `<` `kernel` `[` $kernel `]` `,` `strides` `[` $strides `]` `,`
-    `pads` `[` $pads `]` `,` `dilations` `[` $dilations `]` `>`
+    `<` `kernel` custom<Sizes>($kernel) `,` `strides` custom<Sizes>($strides) `,`
+    `pads` custom<Sizes>($pads) `,` `dilations` custom<Sizes>($dilations) `>`
   }];
   let extraClassDeclaration = [{
     size_t spatialRank() const { return getKernel().size(); }
