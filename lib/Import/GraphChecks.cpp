@@ -44,7 +44,7 @@ Result<int> importer::checkVersions(const onnx::ModelProto &model) {
   }
   auto found = opsets.find("");
   if (found == opsets.end())
-    return malformed("imports no opset of the default domain (ai.onnx)");
+    return opsets.empty() ? Result<int>(malformed("imports no opset")) : 0;
   int64_t opset = found->second;
   if (opset < oldestOpset || opset > onnxlib::newestOpset())
     return Error{ExitCode::Unsupported,

@@ -16,7 +16,8 @@ std::string nodeText(const onnx::GraphProto &graph, int index);
 std::string nodeName(const onnx::NodeProto &node, int index);
 
 /// Checks IR version and opset imports and returns the opset of the default
-/// domain. Errors: BadInput, Unsupported.
+/// domain; 0 when only other domains are imported. Errors: BadInput,
+/// Unsupported.
 Result<int> checkVersions(const onnx::ModelProto &model);
 
 /// Checks that names are defined once and before they are used, that nothing

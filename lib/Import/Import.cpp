@@ -136,6 +136,9 @@ private:
     if (!node.domain().empty() && node.domain() != "ai.onnx")
       return unsupported("domain '" + Twine(node.domain()) +
                          "' is not supported, only ONNX's default domain is");
+    if (state.opset == 0)
+      return malformed("is of the default domain (ai.onnx), of which the "
+                       "model imports no opset");
     int since = onnxlib::sinceVersion(node.op_type(), state.opset);
     if (!since)
       return unsupported("opset " + Twine(state.opset) +
