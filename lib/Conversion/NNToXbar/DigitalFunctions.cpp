@@ -2,6 +2,7 @@
 
 #include "npc/Dialect/NN/IR/NN.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -9,6 +10,15 @@ using namespace npc;
 using namespace npc::nn;
 
 using Functions = SmallVector<StringRef>;
+
+/// Windows that reach beyond the input are folded tap by tap into a filled
+/// tensor.
+template <typename OpT>
+static Functions withWindow(OpT op, Functions functions) {
+  if (llvm::any_of(op.getPads(), [](int64_t pad) { return pad != 0; }))
+    functions.push_back("fill");
+  return functions;
+}
 
 SmallVector<StringRef> npc::functionsOf(Operation *op) {
   return llvm::TypeSwitch<Operation *, Functions>(op)
@@ -18,16 +28,23 @@ SmallVector<StringRef> npc::functionsOf(Operation *op) {
             MulOp, DivOp>([](Operation *named) {
         return Functions{named->getName().stripDialect()};
       })
-      .Case([](ConvOp) { return Functions{"fill", "contract", "add"}; })
-      .Case([](MatmulOp) { return Functions{"contract"}; })
+      .Case([](ConvOp conv) {
+        return withWindow(conv,
+                          {"contract", conv.getBias() ? "add" : "identity"});
+      })
+      .Case([](MatmulOp) { return Functions{"contract", "identity"}; })
       .Case([](ChannelAffineOp) { return Functions{"mul", "add"}; })
       .Case([](SoftmaxOp) {
         return Functions{"max", "sub", "exp", "sum", "div"};
       })
-      .Case([](MaxPoolOp) { return Functions{"fill", "max"}; })
-      .Case<AvgPoolOp, ReduceMeanOp>(
-          [](auto) { return Functions{"fill", "sum", "scale", "div"}; })
-      .Case([](PadOp) { return Functions{"fill", "identity"}; })
+      .Case([](MaxPoolOp pool) { return withWindow(pool, {"max"}); })
+      .Case([](AvgPoolOp pool) { return withWindow(pool, {"sum", "div"}); })
+      .Case([](ReduceMeanOp) { return Functions{"sum", "div"}; })
+      .Case([](PadOp pad) {
+        if (pad.getMode() == PadMode::Constant)
+          return Functions{"fill", "identity"};
+        return Functions{"identity"};
+      })
       .Case([](GatherOp) { return Functions{"take"}; })
       .Default([](auto) { return Functions{"identity"}; });
 }

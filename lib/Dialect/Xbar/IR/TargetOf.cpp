@@ -43,18 +43,3 @@ npc::xbar::encodingOf(const Target &target, MLIRContext *context,
       int64_t(cell.levels), APFloat(cell.gMinMicroSiemens),
       APFloat(cell.gMaxMicroSiemens), cell.sharedCrosspoint);
 }
-
-Target::Cell npc::xbar::cellOf(EncodingAttr encoding) {
-  Target::Cell cell;
-  cell.encoding = encoding.getCell() == CellEncoding::Differential
-                      ? Target::CellEncoding::Differential
-                      : Target::CellEncoding::Offset;
-  cell.devices = uint32_t(encoding.getDevices());
-  cell.sharedCrosspoint = encoding.getShared();
-  cell.slices = uint32_t(encoding.getSlices());
-  cell.sliceBase = uint32_t(encoding.getBase());
-  cell.gMinMicroSiemens = encoding.gMinMicroSiemens();
-  cell.gMaxMicroSiemens = encoding.gMaxMicroSiemens();
-  cell.levels = uint32_t(encoding.getLevels());
-  return cell;
-}

@@ -24,9 +24,6 @@ namespace xbar {
 EncodingAttr
 encodingOf(const Target &target, mlir::MLIRContext *context,
            llvm::function_ref<mlir::InFlightDiagnostic()> emitError);
-/// The cell that an encoding describes; `device` and `weightScale`, which are
-/// not part of it, are left alone.
-Target::Cell cellOf(EncodingAttr encoding);
 
 } // namespace xbar
 } // namespace npc
