@@ -8,6 +8,8 @@
 #include "npc/Dialect/Xbar/IR/TargetOf.h"
 
 #include "mlir/IR/IRMapping.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace npc {
@@ -206,6 +208,16 @@ Value LayerBuilder::reshapeTo(Type type, Value value, Location loc) {
   return reshape.getResult();
 }
 
+/// Removes what only the products read: their weights and what led to them.
+static void eraseUnread(ModuleOp module) {
+  module.walk([](FunctionOpInterface function) {
+    for (Block &block : function.getFunctionBody())
+      for (Operation &op : llvm::make_early_inc_range(llvm::reverse(block)))
+        if (isOpTriviallyDead(&op))
+          op.erase();
+  });
+}
+
 namespace {
 struct XbarFormLayersPass
     : npc::impl::XbarFormLayersPassBase<XbarFormLayersPass> {
@@ -222,6 +234,7 @@ struct XbarFormLayersPass
     LayerBuilder builder(module, *target);
     for (Operation *op : products)
       builder.form(*matchProduct(op).product, op);
+    eraseUnread(module);
     if (failed(checkNoneLeft(module)))
       signalPassFailure();
   }

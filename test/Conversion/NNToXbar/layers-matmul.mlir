@@ -11,6 +11,9 @@ module attributes {npc.target = "hermes64"} {
     %w = nn.param @w : tensor<8x5xf32>
     %t = nn.param @t : tensor<3x5xf32>
     %v = nn.param @v : tensor<3xf32>
+    // Values that only products read are gone.
+    // CHECK-NOT: nn.param
+    // CHECK-NOT: nn.transpose
     // CHECK: } : tensor<7x2x8xf32> -> tensor<7x2x5xf32>
     %0 = nn.matmul %x, %w : (tensor<7x2x8xf32>, tensor<8x5xf32>) -> tensor<7x2x5xf32>
     %tt = nn.transpose %t perm [1, 0] : (tensor<3x5xf32>) -> tensor<5x3xf32>

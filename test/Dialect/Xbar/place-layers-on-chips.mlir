@@ -19,7 +19,7 @@
 // FULL: error: the network needs 7 tiles of 4: 1 chip of tiny with 4 cores each; 2 chips would do (--chips=2)
 // FULL: note: @a takes 3 tiles
 // FULL: note: @b takes 3 tiles
-// FULL: note: @c takes 1 tiles
+// FULL: note: @c takes 1 tile{{$}}
 module attributes {npc.target = "tiny", npc.chips = CHIPS} {
   nn.weight @a.w : tensor<48x8xf32> = splat 0.5
   xbar.matrix @a : 48x8 from @a.w view #xbar.view<offset 0, taps [], channels 48 : 8, columns 8 : 1>

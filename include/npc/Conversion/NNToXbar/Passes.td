@@ -36,7 +36,8 @@ def XbarFormLayersPass : Pass<"xbar-form-layers", "::mlir::ModuleOp"> {
     `xbar.matrix` and an `xbar.layer`; ops behind it that are also on `core`, each
     the only use of the one before, become the layer's body and its
     `xbar.coefficients`. Where the target has bias rows, a bias directly behind
-    the matrix goes there. Symbols are named after the ONNX node.
+    the matrix goes there. Symbols are named after the ONNX node. Values that
+    nothing reads any more, such as the weights, leave the function.
 
     ```mlir
     %m = nn.matmul %x, %w {xbar.unit = #xbar.unit<core>} : ...

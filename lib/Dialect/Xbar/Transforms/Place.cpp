@@ -169,7 +169,8 @@ struct XbarPlacePass : xbar::impl::XbarPlacePassBase<XbarPlacePass> {
     constexpr size_t shown = 5;
     for (LayerOp layer : ArrayRef(largest).take_front(shown))
       error.attachNote(layer.getLoc())
-          << "@" << layer.getMatrix() << " takes " << tiles(layer) << " tiles";
+          << "@" << layer.getMatrix() << " takes " << tiles(layer)
+          << (tiles(layer) == 1 ? " tile" : " tiles");
   }
 };
 } // namespace
