@@ -1,6 +1,7 @@
 #include "TestChip.h"
 
 #include "npc/Artifact/Verifier.h"
+#include "npc/Artifact/Writer.h"
 #include "npc/Isa/Encoding.h"
 
 #include <gtest/gtest.h>
@@ -190,6 +191,39 @@ Result<std::vector<Tensor>> TestChip::run(const std::vector<Tensor> &inputs,
   for (const std::vector<float> &tile : tiles)
     image.conductances.push_back(tile.data());
   return simulate(image, inputs, options);
+}
+
+Status TestChip::write(const std::string &path) {
+  manifest.target = "test";
+  manifest.provenance = std::make_unique<format::ProvenanceT>();
+  manifest.provenance->toolVersion = "test";
+  uint64_t images = 0;
+  for (size_t i = 0; i < tiles.size(); ++i) {
+    manifest.tiles[i]->offset = images;
+    images = format::alignUp(images + tiles[i].size() * sizeof(float));
+  }
+  auto writeImages = [&](SectionSink &sink) -> Status {
+    for (const std::vector<float> &tile : tiles) {
+      if (Status s = sink.write(tile.data(), tile.size() * sizeof(float)); !s)
+        return s;
+      if (Status s = sink.alignToPage(); !s)
+        return s;
+    }
+    return {};
+  };
+  auto bytes = [](const std::string &content) {
+    return [&content](SectionSink &sink) {
+      return sink.write(content.data(), content.size());
+    };
+  };
+  return writeArtifact(
+      path, manifest, programs,
+      {{format::SectionKind_Conductances, "conductances", images, writeImages},
+       {format::SectionKind_Constants, "constants", constants.size(),
+        bytes(constants)},
+       {format::SectionKind_Affine, "affine", affines.size(), bytes(affines)},
+       {format::SectionKind_CalibrationTables, "calibration", affines.size(),
+        bytes(affines)}});
 }
 
 std::vector<float> TestChip::values(const std::vector<Tensor> &inputs,

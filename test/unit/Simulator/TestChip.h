@@ -53,6 +53,8 @@ public:
 
   Result<std::vector<Tensor>> run(const std::vector<Tensor> &inputs,
                                   RunOptions options = {}) const;
+  /// Writes the chip binary.
+  Status write(const std::string &path);
   /// The first output's values; a failure fails the test.
   std::vector<float> values(const std::vector<Tensor> &inputs,
                             RunOptions options = {}) const;

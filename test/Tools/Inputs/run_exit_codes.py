@@ -1,0 +1,50 @@
+"""npc-run's exit codes and that messages go to stderr: run_exit_codes.py NET.npc INPUT.npy"""
+
+import subprocess
+import sys
+
+import numpy as np
+
+binary, data = sys.argv[1:]
+text, short, labels, wrong = (binary + end for end in (".txt", ".short.npy", ".labels.npy", ".wrong.npy"))
+with open(text, "w") as file:
+    file.write("no binary\n" * 20)
+np.save(short, np.zeros((3, 19), np.float32))
+np.save(labels, np.zeros(2, np.int32))
+np.save(wrong, np.full(1000, 7, np.int32))
+given = [binary, f"--input={data}"]
+
+CASES = [
+    (0, given, ""),
+    (0, ["--help"], ""),
+    (0, ["--version"], ""),
+    (0, given + ["--seed=5", "--threads=1", "--calibration-set=test"], ""),
+    (2, [], "NET.npc"),
+    (2, given + ["--fidelty=float"], "--fidelty"),
+    (2, given + ["--fidelity=exact"], "exact"),
+    (2, given + ["--fidelity=analog"], "later release"),
+    (2, given + ["--calibration-set=testt"], "did you mean 'test'"),
+    (2, given + ["--scale=1/0"], "--scale=1/0"),
+    (2, given + ["--scale=big"], "--scale=big"),
+    (2, given + ["--limit=0"], "--limit"),
+    (2, [binary], "in0"),
+    (2, [binary, f"--input=other={data}"], "other"),
+    (3, [text, f"--input={data}"], "(magic)"),
+    (3, [binary, f"--input={short}"], "19"),
+    (3, given + [f"--labels={labels}"], "2 labels for 40 inferences"),
+    (3, given + [f"--labels={data}"], "integers"),
+    (3, given + [f"--labels={wrong}"], "classes 0 to 6"),
+    (6, [binary + ".missing", f"--input={data}"], "No such file"),
+    (6, [binary, "--input=missing.npy"], "missing.npy"),
+    (6, given + ["--output=/no/such/folder/x.npz"], "No such file"),
+]
+
+failures = 0
+for code, arguments, message in CASES:
+    done = subprocess.run(["npc-run", *arguments], capture_output=True, text=True)
+    if done.returncode != code or message not in done.stderr or (code == 0 and not done.stdout):
+        print(f"npc-run {arguments}: exit code {done.returncode}, wanted {code} and {message!r}; {done.stderr}")
+        failures += 1
+with open("/dev/full", "w") as full:
+    failures += subprocess.run(["npc-run", *given], stdout=full).returncode != 6
+sys.exit(failures != 0)

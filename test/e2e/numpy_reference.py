@@ -1,0 +1,359 @@
+"""Executes a chip binary as docs/numerics.md states it, in plain NumPy, and compares with npc-run bit for bit.
+
+It shares no code with the simulator and knows nothing of the network but the binary. One inference at a time, one
+loop iteration at a time: slow, and plain to read.
+
+    numpy_reference.py NET.npc --input=[NAME=]FILE.npy... --output=RUN.npz [--inferences=N]
+"""
+
+import argparse
+
+import numpy as np
+
+from npc_reader import ELEMENT_TYPES, F16, Binary
+
+f32, f64 = np.float32, np.float64
+
+
+def exponential(x):
+    """e^x of doubles: the 13th Taylor polynomial after taking out powers of two; docs/numerics.md."""
+    x = np.clip(np.asarray(x, f64), -700, 700)
+    k = np.rint(x * float.fromhex("0x1.71547652b82fep0"))
+    r = (x - k * float.fromhex("0x1.62e42feep-1")) - k * float.fromhex("0x1.a39ef35793c76p-33")
+    total = np.zeros_like(r)
+    for n in range(13, -1, -1):
+        total = total * r + 1.0 / float(np.prod(np.arange(1, n + 1, dtype=f64)))
+    return total * np.ldexp(1.0, k.astype(np.int64))
+
+
+def tanh(x):
+    v = x.astype(f64)
+    square, e = v * v, exponential(2 * v)
+    small = v * (1.0 + square * (2.0 / 15.0 * square - 1.0 / 3.0))
+    return np.where(square < 2.0 ** -20, small, (e - 1) / (e + 1)).astype(f32)
+
+
+def unary(function, params, x):
+    """An element function on float32."""
+    params = [f32(p) for p in params]
+    if function == "relu":
+        return np.where(x < 0, f32(0), x)
+    if function == "leaky_relu":
+        return np.where(x < 0, params[0] * x, x)
+    if function == "clip":
+        raised = np.where(x < params[0], params[0], x)
+        return np.where(raised > params[1], params[1], raised)
+    if function == "scale":
+        return params[0] * x
+    if function == "sigmoid":
+        return (1.0 / (1.0 + exponential(-x.astype(f64)))).astype(f32)
+    if function == "tanh":
+        return tanh(x)
+    if function == "exp":
+        return exponential(x).astype(f32)
+    assert function == "identity", function
+    return x
+
+
+def quantize(code, x):
+    steps = (x / f32(code["scale"])).astype(f32)
+    codes = np.clip(np.rint(steps).astype(f64) + code["zeroPoint"], code["min"], code["max"])
+    return np.where(np.isnan(steps), code["zeroPoint"], codes)
+
+
+def divideIntegers(a, b):
+    quotient = np.abs(a) // np.abs(b)
+    return np.where((a < 0) != (b < 0), -quotient, quotient)
+
+
+def larger(a, b):
+    return np.where((a > b) | (a != a), a, b)
+
+
+def smaller(a, b):
+    return np.where((a < b) | (a != a), a, b)
+
+
+BINARY = {"add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.divide, "max": larger, "min": smaller,
+          "sum": np.add}
+NEUTRAL = {"sum": 0, "max": -np.inf, "min": np.inf}
+
+
+class Block:
+    """The integer levels of one block: [slice][rows][weight columns (+ reference)]."""
+
+    def __init__(self, binary, block, converter):
+        manifest = binary.manifest
+        tile, encoding = manifest["tiles"][block["tile"]], manifest["encodings"][block["encoding"]]
+        image = np.frombuffer(binary.section("Conductances", tile["chip"]), "<f4", tile["rows"] * tile["deviceColumns"],
+                              tile["offset"]).reshape(tile["rows"], tile["deviceColumns"])
+        self.offset = encoding["cell"] == 1
+        polarities = 1 if self.offset else 2
+        columns = block["columns"] + self.offset
+        shape = columns, encoding["slices"], polarities, encoding["devices"]
+        first, width = block["deviceColumn"], int(np.prod(shape))
+        cells = image[block["row"]:block["row"] + block["rows"], first:first + width].reshape(-1, *shape)
+        steps = (cells.astype(f64) - f64(encoding["gMinMicroSiemens"])) / f64(encoding["stepMicroSiemens"])
+        levels = np.clip(np.rint(steps), 0, encoding["levels"] - 1).astype(np.int64).sum(axis=-1)
+        signed = levels[..., 0] if self.offset else levels[..., 0] - levels[..., 1]
+        self.weights = signed.transpose(2, 0, 1)
+        self.dataRows, self.biasRows = block["rows"] - block["biasRows"], block["biasRows"]
+        self.base, self.converter = encoding["sliceBase"], converter
+        self.adcMin, self.adcMax = manifest["adcMin"], manifest["adcMax"]
+
+    def mvm(self, rows):
+        """Integer partial sums of the input codes in the row register."""
+        bias = np.full(self.biasRows, self.converter["biasCode"], np.int64)
+        drive = np.concatenate([rows[:self.dataRows].astype(np.int64), bias])
+        total = 0
+        for s, weights in enumerate(self.weights):
+            scaled = (drive @ weights).astype(f64) * f64(f32(self.converter["gain"]))
+            codes = np.clip(np.rint(scaled), self.adcMin, self.adcMax).astype(np.int64)
+            codes = codes[:-1] - codes[-1] if self.offset else codes
+            total = total + codes * self.base ** s
+        return total << self.converter["shift"]
+
+
+class Chip:
+    """One inference's memory and all instruction streams."""
+
+    def __init__(self, binary):
+        self.binary, self.manifest = binary, binary.manifest
+        self.calibration = self.manifest["calibrations"][0]
+        self.blocks = [Block(binary, block, converter)
+                       for block, converter in zip(self.manifest["blocks"], self.calibration["converters"])]
+
+    def run(self, inputs):
+        memories = [bytearray(memory["bytes"]) for memory in self.manifest["memories"]]
+        self.buffers = []
+        for buffer in self.manifest["buffers"]:
+            data, start = memories[buffer["memory"]], buffer["address"]
+            if buffer["constant"] >= 0:
+                data, start = self.binary.section("Constants"), buffer["constant"]
+            kind = np.dtype("<" + ELEMENT_TYPES[buffer["type"]]) if buffer["type"] != 8 else np.dtype("?")
+            self.buffers.append(np.frombuffer(data, kind, buffer["elements"], start))
+        for signature, array in zip(self.manifest["inputs"], inputs):
+            self.buffers[signature["buffer"]][:] = array.reshape(-1)
+        self.semaphores = [0] * self.manifest["semaphores"]
+        self.channels = [[] for _ in self.manifest["channels"]]
+        streams = [Stream(self, code).execute() for code in self.binary.programs]
+        while streams:
+            left = [stream for stream in streams if next(stream, "done") != "done"]
+            assert len(left) < len(streams) or self.moved, "the streams wait for each other"
+            self.moved, streams = False, left
+        return [self.buffers[s["buffer"]].reshape(s["shape"]).copy() for s in self.manifest["outputs"]]
+
+    moved = False
+
+    def affine(self, index):
+        entry = self.manifest["affines"][index]
+        start = self.calibration["affineOffset"] + entry["offset"]
+        pair = np.frombuffer(self.binary.section("CalibrationTables"), "<f4", 2 * entry["columns"], start)
+        return pair[:entry["columns"]], pair[entry["columns"]:]
+
+    def rounded(self, values):
+        return values.astype(np.float16).astype(f32) if self.manifest["corePrecision"] == F16 else values
+
+
+class Stream:
+    """One instruction stream: a generator that yields whenever it has to wait."""
+
+    def __init__(self, chip, code):
+        self.chip, self.code = chip, code
+        self.rows = np.zeros(1 << 16, np.int64)
+        self.ends, starts = {}, []
+        for pc, instruction in enumerate(code):
+            if instruction["op"] == "loop":
+                starts.append(pc)
+            elif instruction["op"] == "end":
+                self.ends[starts.pop()] = pc
+
+    def execute(self):
+        yield from self.body(0, len(self.code), [])
+
+    def body(self, pc, end, loops):
+        while pc < end:
+            instruction = self.code[pc]
+            if instruction["op"] == "loop":
+                for i in range(instruction["index"]):
+                    yield from self.body(pc + 1, self.ends[pc], loops + [i])
+                pc = self.ends[pc]
+            else:
+                while self.mustWait(instruction):
+                    yield "waiting"
+                getattr(self, instruction["op"])(instruction, loops)
+                self.chip.moved = True
+            pc += 1
+
+    def mustWait(self, i):
+        if i["op"] == "wait":
+            return self.chip.semaphores[i["index"]] < i["count"]
+        return i["op"] == "receive" and not self.chip.channels[i["index"]]
+
+    def wait(self, i, loops):
+        pass
+
+    def signal(self, i, loops):
+        self.chip.semaphores[i["index"]] += 1
+
+    # Registers.
+
+    def start(self, view, loops):
+        return view["offset"] + sum(stride * at for stride, at in zip(view["strides"], loops))
+
+    def gather(self, i, loops):
+        view = i["views"][0]
+        code = self.chip.calibration["codes"][i["index"]]
+        channels = np.arange(i["channelBegin"], i["channelEnd"])
+        kernel = [dim["kernel"] for dim in i["window"]]
+        for number, tap in enumerate(range(i["tapBegin"], i["tapEnd"])):
+            at, inside = self.start(view, loops), True
+            for dim, k in zip(i["window"], np.unravel_index(tap, kernel) if kernel else ()):
+                coordinate = dim["origin"] + dim["dilation"] * int(k)
+                coordinate += sum(step * loop for step, loop in zip(dim["steps"], loops))
+                inside &= 0 <= coordinate < dim["extent"]
+                at += coordinate * dim["stride"]
+            row = i["row"] + number * len(channels)
+            source = self.chip.buffers[view["buffer"]]
+            self.rows[row:row + len(channels)] = (source[at + channels * view["strides"][-1]] if inside
+                                                  else code["zeroPoint"])
+
+    def mvm(self, i, loops):
+        sums = self.chip.blocks[i["index"]].mvm(self.rows)
+        self.sums = self.sums + sums if i["accumulate"] else sums
+
+    def send(self, i, loops):
+        self.chip.channels[i["index"]].append(self.sums)
+
+    def receive(self, i, loops):
+        self.sums = self.sums + self.chip.channels[i["index"]].pop(0)
+
+    def affine(self, i, loops):
+        scale, offset = self.chip.affine(i["index"])
+        assert np.all(np.abs(self.sums) < 2 ** 31)
+        self.values = self.chip.rounded(self.sums.astype(f32) * scale + offset)
+
+    def apply(self, i, loops):
+        self.values = self.chip.rounded(unary(i["function"], i["params"], self.values))
+
+    def quantize(self, i, loops):
+        self.values = quantize(self.chip.calibration["codes"][i["index"]], self.values)
+
+    def store(self, i, loops):
+        view = i["views"][0]
+        at = self.start(view, loops) + np.arange(len(self.values)) * view["strides"][-1]
+        self.chip.buffers[view["buffer"]][at] = self.values
+
+    # Tensors.
+
+    def elements(self, view, i, loops):
+        """The view's element numbers, one per index of the instruction's dims."""
+        result = np.array(self.start(view, loops))
+        for size, stride in zip(i["dims"], view["strides"][len(loops):]):
+            result = result[..., None] + np.arange(size) * stride
+        return result
+
+    def operands(self, i, loops):
+        """Values of the inputs and whether the computation is one of integers."""
+        views = i["views"]
+        arrays = [self.chip.buffers[view["buffer"]] for view in views]
+        integer = all(array.dtype in (np.int32, np.int64, np.bool_) for array in arrays)
+        kind = np.int64 if integer else f32
+        return [array[self.elements(view, i, loops)].astype(kind) for view, array in zip(views[1:], arrays[1:])], integer
+
+    def put(self, i, loops, values):
+        view = i["views"][0]
+        self.chip.buffers[view["buffer"]][self.elements(view, i, loops)] = values
+
+    def fill(self, i, loops):
+        self.put(i, loops, f32(i["params"][0]))
+
+    def map(self, i, loops):
+        (x,), integer = self.operands(i, loops)
+        code = self.chip.calibration["codes"][i["index"]]
+        if i["function"] == "quantize":
+            x = quantize(code, x)
+        elif i["function"] == "dequantize":
+            x = f32(code["scale"]) * (x - f32(code["zeroPoint"]))
+        elif not integer:
+            x = unary(i["function"], i["params"], x)
+        else:
+            assert i["function"] == "identity"
+        self.put(i, loops, x)
+
+    def zip(self, i, loops):
+        (a, b), integer = self.operands(i, loops)
+        divide = integer and i["function"] == "div"
+        self.put(i, loops, divideIntegers(a, b) if divide else BINARY[i["function"]](a, b))
+
+    def fold(self, i, loops, inputs, step, total):
+        """Folds in row-major order over the dims in which the output has stride 0."""
+        strides = i["views"][0]["strides"][len(loops):]
+        folded = [d for d, stride in enumerate(strides) if stride == 0]
+        front = [np.moveaxis(x, folded, range(len(folded))).reshape(-1, *np.delete(x.shape, folded)) for x in inputs]
+        view = i["views"][0]
+        kept = {"dims": np.delete(i["dims"], folded).astype(int)}
+        target = {"offset": self.start(view, loops), "strides": [s for s in strides if s != 0]}
+        at = self.elements(target, kept, [])
+        out = self.chip.buffers[view["buffer"]]
+        total = np.full(at.shape, total) if not i["accumulate"] else out[at].astype(total.dtype)
+        for values in zip(*front):
+            total = step(total, *values)
+        out[at] = total
+
+    def reduce(self, i, loops):
+        inputs, integer = self.operands(i, loops)
+        function, limits = i["function"], np.iinfo(np.int64)
+        neutral = {"sum": 0, "max": limits.min, "min": limits.max} if integer else NEUTRAL
+        start = (np.int64 if integer else f32)(neutral[function])
+        self.fold(i, loops, inputs, BINARY[function], start)
+
+    def contract(self, i, loops):
+        inputs, _ = self.operands(i, loops)
+        out = self.chip.buffers[i["views"][0]["buffer"]]
+        step = lambda total, a, b: total + a.astype(f64) * b.astype(f64)  # noqa: E731
+        self.fold(i, loops, inputs, step, f64(0))
+        assert out.dtype == f32, "the sum would be rounded twice"
+
+    def take(self, i, loops):
+        out, data, indices = (self.chip.buffers[view["buffer"]] for view in i["views"])
+        index = indices[self.elements(i["views"][2], i, loops)].astype(np.int64)
+        index = np.where(index < 0, index + i["axisExtent"], index)
+        self.put(i, loops, data[self.elements(i["views"][1], i, loops) + index * i["axisStride"]])
+
+
+def readInputs(arguments, signatures):
+    """Arrays in signature order from [NAME=]FILE.npy, one row an inference."""
+    given = dict((name, np.load(path)) for name, _, path in (a.rpartition("=") for a in arguments))
+    arrays = [given.get(s["name"], given.get("")) for s in signatures]
+    return [array.reshape(-1, int(np.prod(s["shape"]))) for s, array in zip(signatures, arrays)]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("binary")
+    parser.add_argument("--input", action="append", default=[])
+    parser.add_argument("--output", required=True, help="what npc-run wrote")
+    parser.add_argument("--inferences", type=int, help="compare only so many")
+    arguments = parser.parse_args()
+
+    binary = Binary(arguments.binary)
+    inputs = readInputs(arguments.input, binary.manifest["inputs"])
+    count = min(arguments.inferences or len(inputs[0]), len(inputs[0]))
+    chip = Chip(binary)
+    with np.errstate(all="ignore"):
+        runs = [chip.run([array[i] for array in inputs]) for i in range(count)]
+    with np.load(arguments.output) as outputs:
+        for number, signature in enumerate(binary.manifest["outputs"]):
+            expected = np.concatenate([run[number].reshape(1, -1) for run in runs])
+            actual = outputs[signature["name"]].reshape(-1, expected.shape[1])[:count]
+            different = np.sum(actual.view(np.uint8) != expected.view(np.uint8))
+            if actual.dtype != expected.dtype or different:
+                raise SystemExit(f"FAILED: output '{signature['name']}': {different} bytes differ;\n"
+                                 f"npc-run {actual}\nNumPy   {expected}")
+            print(f"{signature['name']}: {expected.size} values of {count} inferences are the same bits, "
+                  f"{len(np.unique(expected))} different ones")
+
+
+if __name__ == "__main__":
+    main()
