@@ -50,9 +50,9 @@ static void printFloat64(AsmPrinter &printer, const APFloat &value) {
 }
 
 static ParseResult parseSizes(AsmParser &parser, SmallVector<int64_t> &sizes) {
-  return parser.parseCommaSeparatedList(
-      AsmParser::Delimiter::Square,
-      [&] { return parser.parseInteger(sizes.emplace_back()); });
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] {
+    return parser.parseInteger(sizes.emplace_back());
+  });
 }
 
 static void printSizes(AsmPrinter &printer, ArrayRef<int64_t> sizes) {

@@ -2,6 +2,7 @@
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
 #include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Dialect/Xbar/IR/Overlap.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -94,18 +95,6 @@ LogicalResult CoefficientsOp::verifySymbolUses(SymbolTableCollection &symbols) {
 }
 
 //===-- block ------------------------------------------------------------===//
-
-static bool overlap(int64_t beginA, int64_t endA, int64_t beginB,
-                    int64_t endB) {
-  return beginA < endB && beginB < endA;
-}
-
-static bool overlap(RectAttr a, RectAttr b) {
-  return overlap(a.getTapBegin(), a.getTapEnd(), b.getTapBegin(),
-                 b.getTapEnd()) &&
-         overlap(a.getChannelBegin(), a.getChannelEnd(), b.getChannelBegin(),
-                 b.getChannelEnd());
-}
 
 int64_t BlockOp::dataRows() {
   int64_t rows = 0;

@@ -2,6 +2,7 @@
 #include "ColumnGroups.h"
 
 #include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Dialect/Xbar/IR/Overlap.h"
 #include "npc/Dialect/Xbar/IR/TargetOf.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 
@@ -114,18 +115,6 @@ LogicalResult Verifier::verifyBlockFits(BlockOp block) {
            << "has " << block.columns() << " columns; arrays of " << target.name
            << " have room for " << target.weightColumns();
   return success();
-}
-
-static bool overlap(int64_t beginA, int64_t endA, int64_t beginB,
-                    int64_t endB) {
-  return beginA < endB && beginB < endA;
-}
-
-static bool overlap(RectAttr a, RectAttr b) {
-  return overlap(a.getTapBegin(), a.getTapEnd(), b.getTapBegin(),
-                 b.getTapEnd()) &&
-         overlap(a.getChannelBegin(), a.getChannelEnd(), b.getChannelBegin(),
-                 b.getChannelEnd());
 }
 
 static bool columnsOverlap(BlockOp a, BlockOp b) {
