@@ -32,6 +32,7 @@ def Chip_Dialect : Dialect {
     `chip-verify-schedule` proves what one op alone cannot show: bounds,
     capacity, matched transfers, freedom from deadlock.
   }];
+  let dependentDialects = ["::npc::xbar::XbarDialect"];
   let useDefaultAttributePrinterParser = 1;
 }
 

@@ -154,11 +154,11 @@ def Chip_ApplyOp : Chip_Instruction<"apply"> {
 
     ```mlir
     chip.apply relu
-    chip.apply clip [0.0, 6.0]
+    chip.apply clip with [0.0, 6.0]
     ```
   }];
   let arguments = (ins Chip_FunctionAttr:$function, DefaultValuedAttr<DenseF32ArrayAttr, "{}">:$params);
-  let assemblyFormat = "$function ($params^)? attr-dict";
+  let assemblyFormat = "$function (`with` $params^)? attr-dict";
   let hasVerifier = 1;
 }
 
@@ -215,14 +215,14 @@ def Chip_MapOp : Chip_TensorInstruction<"map"> {
     (map_c2) quantize and dequantize name a code that exists, the others none.
 
     ```mlir
-    chip.map leaky_relu [0.1] dims [64] <@y[0], [1]> = <@x[0], [1]>
+    chip.map leaky_relu with [0.1] dims [64] <@y[0], [1]> = <@x[0], [1]>
     chip.map quantize code @x.code dims [64] <@y[0], [1]> = <@x[0], [1]>
     ```
   }];
   let arguments = (ins Chip_FunctionAttr:$function, DefaultValuedAttr<DenseF32ArrayAttr, "{}">:$params,
                        OptionalAttr<FlatSymbolRefAttr>:$code, DenseI64ArrayAttr:$dims,
                        Chip_ViewAttr:$output, Chip_ViewAttr:$input);
-  let assemblyFormat = "$function ($params^)? (`code` $code^)? `dims` $dims $output `=` $input attr-dict";
+  let assemblyFormat = "$function (`with` $params^)? (`code` $code^)? `dims` $dims $output `=` $input attr-dict";
 }
 
 def Chip_ZipOp : Chip_TensorInstruction<"zip"> {
