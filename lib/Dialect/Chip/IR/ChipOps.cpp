@@ -19,6 +19,31 @@ static void printPlace(OpAsmPrinter &printer, Operation *, PlaceAttr place) {
   printPlaceBody(printer, place);
 }
 
+/// Unlike a dense array's own syntax, this one reads back infinities.
+static ParseResult parseFloats(OpAsmParser &parser, DenseF32ArrayAttr &values) {
+  SmallVector<float> numbers;
+  auto parseOne = [&]() -> ParseResult {
+    llvm::APFloat value(llvm::APFloat::IEEEsingle());
+    if (parser.parseFloat(value.getSemantics(), value))
+      return failure();
+    numbers.push_back(value.convertToFloat());
+    return success();
+  };
+  if (parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, parseOne))
+    return failure();
+  values = parser.getBuilder().getDenseF32ArrayAttr(numbers);
+  return success();
+}
+
+static void printFloats(OpAsmPrinter &printer, Operation *,
+                        DenseF32ArrayAttr values) {
+  printer << '[';
+  llvm::interleaveComma(values.asArrayRef(), printer, [&](float value) {
+    printer.printFloat(llvm::APFloat(value));
+  });
+  printer << ']';
+}
+
 #define GET_OP_CLASSES
 #include "npc/Dialect/Chip/IR/ChipOps.cpp.inc"
 

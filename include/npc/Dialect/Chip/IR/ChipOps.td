@@ -158,7 +158,7 @@ def Chip_ApplyOp : Chip_Instruction<"apply"> {
     ```
   }];
   let arguments = (ins Chip_FunctionAttr:$function, DefaultValuedAttr<DenseF32ArrayAttr, "{}">:$params);
-  let assemblyFormat = "$function (`with` $params^)? attr-dict";
+  let assemblyFormat = "$function (`with` custom<Floats>($params)^)? attr-dict";
   let hasVerifier = 1;
 }
 
@@ -222,7 +222,7 @@ def Chip_MapOp : Chip_TensorInstruction<"map"> {
   let arguments = (ins Chip_FunctionAttr:$function, DefaultValuedAttr<DenseF32ArrayAttr, "{}">:$params,
                        OptionalAttr<FlatSymbolRefAttr>:$code, DenseI64ArrayAttr:$dims,
                        Chip_ViewAttr:$output, Chip_ViewAttr:$input);
-  let assemblyFormat = "$function (`with` $params^)? (`code` $code^)? `dims` $dims $output `=` $input attr-dict";
+  let assemblyFormat = "$function (`with` custom<Floats>($params)^)? (`code` $code^)? `dims` $dims $output `=` $input attr-dict";
 }
 
 def Chip_ZipOp : Chip_TensorInstruction<"zip"> {
