@@ -57,8 +57,9 @@ public:
 
 private:
   Location graphLocation() {
-    StringRef name = graph.name().empty() ? "main" : graph.name();
-    return NameLoc::get(StringAttr::get(&context, name));
+    StringRef name = graph.name();
+    return NameLoc::get(
+        StringAttr::get(&context, name.empty() ? "main" : name));
   }
 
   void collectNames() {
