@@ -39,9 +39,10 @@ endfunction()
 
 # A tool that uses MLIR, of the one source NAME.cpp: npc_mlir_tool(NAME target... [MLIR lib...]).
 function(npc_mlir_tool name)
-  cmake_parse_arguments(ARG "" "" "MLIR" ${ARGN})
+  # Not ARG: add_llvm_executable is a macro and takes that prefix for itself.
+  cmake_parse_arguments(TOOL "" "" "MLIR" ${ARGN})
   add_llvm_executable(${name} ${name}.cpp)
   llvm_update_compile_flags(${name})
-  mlir_target_link_libraries(${name} PRIVATE MLIRIR ${ARG_MLIR})
-  target_link_libraries(${name} PRIVATE ${ARG_UNPARSED_ARGUMENTS})
+  mlir_target_link_libraries(${name} PRIVATE MLIRIR ${TOOL_MLIR})
+  target_link_libraries(${name} PRIVATE ${TOOL_UNPARSED_ARGUMENTS})
 endfunction()
