@@ -12,7 +12,7 @@ using namespace npc;
 
 static format::ProvenanceT provenanceOf(ModuleOp module) {
   format::ProvenanceT provenance;
-  provenance.toolVersion = "npc " NPC_VERSION;
+  provenance.toolVersion = NPC_VERSION;
   if (auto options = module->getAttrOfType<ArrayAttr>("npc.options"))
     for (auto option : options.getAsRange<StringAttr>())
       provenance.options.push_back(option.str());
