@@ -72,7 +72,8 @@ LogicalResult npc::lowerPad(Program &program, nn::PadOp op) {
     double value = op.getValue().convertToDouble();
     if (double(float(value)) != value && !elementTypeOf(op.getResult()).isF32())
       return op.emitError("the pad value ")
-             << value << " is no number that chip.fill can write exactly";
+             << op.getValueAttr()
+             << " is no number that chip.fill can write exactly";
     unit.fill(float(value), shape, out);
   }
   bool isEmpty = llvm::any_of(interior.size, [](int64_t s) { return s <= 0; });
