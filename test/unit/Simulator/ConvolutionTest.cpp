@@ -139,8 +139,8 @@ public:
     for (size_t part = 0; part + 1 < conv.cuts.size(); ++part) {
       double drive = double(dot(part, column, y, x, 0)) * kGains[part % 2];
       double code = std::nearbyint(drive);
-      sum += int32_t(std::min(255.0, std::max(-256.0, code)))
-             << kShifts[part % 2];
+      sum += int32_t(std::min(255.0, std::max(-256.0, code))) *
+             (1 << kShifts[part % 2]);
     }
     volatile float scaled = float(sum) * kScale;
     float value = std::max(scaled + offsetOf(column), 0.0f);
