@@ -133,7 +133,11 @@ BufferOp Program::define(Value value, PlaceAttr unit, Type type) {
   bool binds = output && reachesHost(unit) && (!type || type == own);
   if (!type)
     type = own.isF32() && !binds ? Type(precisionOf(unit)) : own;
-  std::string name = nameAt(loc(), value.getDefiningOp()->getName().stripDialect());
+  std::string name =
+      nameAt(loc(), value.getDefiningOp()->getName().stripDialect());
+  // A layer's matrix or the tensor before quantization has the node's name.
+  if (symbols.lookup(name))
+    name += own.isInteger() ? ".codes" : ".out";
   auto role =
       binds ? BufferPlan::Role::Output : BufferPlan::Role::Intermediate;
   BufferOp buffer = makeBuffer(name, elementsOf(value), type, role);
@@ -164,7 +168,8 @@ chip::CodeOp Program::codeOf(Value value, xbar::CodeAttr code) {
   chip::CodeOp &known = bufferCodes[buffer];
   if (!known)
     known = declare(chip::CodeOp::create(
-        builder, loc(), (buffer.getSymName() + ".code").str(), code));
+        builder, loc(),
+        (buffer.getSymName().rsplit(".codes").first + ".code").str(), code));
   return known;
 }
 
