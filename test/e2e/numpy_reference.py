@@ -124,7 +124,7 @@ class Chip:
                        for block, converter in zip(self.manifest["blocks"], self.calibration["converters"])]
 
     def run(self, inputs):
-        memories = [bytearray(memory["bytes"]) for memory in self.manifest["memories"]]
+        memories = [bytearray(self.usedBytes(number)) for number in range(len(self.manifest["memories"]))]
         self.buffers = []
         for buffer in self.manifest["buffers"]:
             data, start = memories[buffer["memory"]], buffer["address"]
@@ -144,6 +144,12 @@ class Chip:
         return [self.buffers[s["buffer"]].reshape(s["shape"]).copy() for s in self.manifest["outputs"]]
 
     moved = False
+
+    def usedBytes(self, memory):
+        """Up to where the buffers of a memory reach; memories themselves may be larger than this machine's."""
+        return max((buffer["address"] + buffer["elements"] * np.dtype(ELEMENT_TYPES[buffer["type"]]).itemsize
+                    for buffer in self.manifest["buffers"] if buffer["memory"] == memory and buffer["constant"] < 0),
+                   default=0)
 
     def affine(self, index):
         entry = self.manifest["affines"][index]
