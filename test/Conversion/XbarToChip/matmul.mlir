@@ -12,5 +12,5 @@ module attributes {npc.target = "tiny"} {
 
 // CHECK-LABEL: chip.stream
 // CHECK-NEXT: chip.contract dims [5, 4, 2, 6, 3] <@matmul[0], [48, 12, 6, 1, 0]> = <@input0[0], [6, 0, 3, 0, 1]>, <@input1[0], [0, 18, 0, 1, 6]>
-// CHECK-NEXT: chip.contract dims [10, 3] <@matmul_0[0], [1, 0]> = <@input0[0], [3, 1]>, <@input2[0], [0, 1]>
+// CHECK-NEXT: chip.contract dims [10, 3] <@matmul.out[0], [1, 0]> = <@input0[0], [3, 1]>, <@input2[0], [0, 1]>
 // CHECK-NEXT: }

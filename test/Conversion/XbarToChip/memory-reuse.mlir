@@ -17,7 +17,7 @@ module attributes {npc.target = "tiny"} {
 // CHECK: chip.buffer @relu : 8 x f32 in @chip0.sram at 0
 // CHECK: chip.buffer @tanh : 8 x f32 in @chip0.sram at 32
 // CHECK: chip.buffer @exp : 8 x f32 in @chip0.sram at 0
-// CHECK: chip.buffer @relu_0 : 8 x f32 in @chip0.sram at 32
+// CHECK: chip.buffer @relu.out : 8 x f32 in @chip0.sram at 32
 // CHECK-LABEL: chip.stream @chip0.digital0
 // CHECK-NEXT: chip.map relu
 // CHECK-NEXT: chip.map tanh
