@@ -6,6 +6,8 @@
 
 namespace npc {
 
+// Without branches, so that loops over these become vector code.
+
 inline uint32_t bitsOf(float value) {
   uint32_t bits;
   std::memcpy(&bits, &value, sizeof(bits));
@@ -42,29 +44,28 @@ inline float roundToHalf(float value) {
 
 /// Bits of `value` as binary16, rounded half to even.
 inline uint16_t halfBits(float value) {
-  uint16_t sign = uint16_t(bitsOf(value) >> 16 & 0x8000u);
+  uint32_t sign = bitsOf(value) >> 16 & 0x8000u;
   uint32_t magnitude = bitsOf(value) & 0x7fffffffu;
-  if (magnitude > kFloatInfinity)
-    return sign | 0x7e00 | uint16_t(magnitude >> 13 & 0x1ff);
-  if (magnitude >= kHalfOverflow)
-    return sign | 0x7c00;
-  if (magnitude < kHalfSmallestNormal)
-    return sign | uint16_t(bitsOf(floatOf(magnitude) + kHalfSubnormalMagic) -
-                           bitsOf(kHalfSubnormalMagic));
-  magnitude += 0xfff + (magnitude >> 13 & 1);
-  return sign | uint16_t((magnitude - 0x38000000u) >> 13);
+  uint32_t small = bitsOf(floatOf(magnitude) + kHalfSubnormalMagic) -
+                   bitsOf(kHalfSubnormalMagic);
+  uint32_t normal =
+      (magnitude + 0xfff + (magnitude >> 13 & 1) - 0x38000000u) >> 13;
+  uint32_t nan = 0x7e00 | (magnitude >> 13 & 0x1ff);
+  uint32_t large = magnitude > kFloatInfinity ? nan : 0x7c00;
+  uint32_t rounded = magnitude < kHalfSmallestNormal ? small
+                     : magnitude >= kHalfOverflow    ? large
+                                                     : normal;
+  return uint16_t(sign | rounded);
 }
 
 /// The value of binary16 `bits`, exactly.
 inline float halfValue(uint16_t bits) {
   uint32_t sign = uint32_t(bits & 0x8000u) << 16;
-  uint32_t exponent = bits >> 10 & 31, fraction = bits & 0x3ffu;
-  if (exponent == 31)
-    return floatOf(sign | kFloatInfinity | fraction << 13);
-  if (exponent != 0)
-    return floatOf(sign | (exponent + 112) << 23 | fraction << 13);
-  float magnitude = float(fraction) * 0x1p-24f;
-  return sign ? -magnitude : magnitude;
+  uint32_t magnitude = uint32_t(bits & 0x7fffu) << 13;
+  // The exponents' biases differ by 112; subnormals become normal here.
+  uint32_t finite = bitsOf(floatOf(magnitude) * 0x1p112f);
+  uint32_t special = magnitude | kFloatInfinity;
+  return floatOf(sign | (magnitude >= 0x0f800000u ? special : finite));
 }
 
 } // namespace npc

@@ -1,6 +1,7 @@
 #ifndef NPC_RUNTIME_SIMULATOR_BATCH_H
 #define NPC_RUNTIME_SIMULATOR_BATCH_H
 
+#include "Channel.h"
 #include "Program.h"
 #include "Strides.h"
 
@@ -59,10 +60,13 @@ struct MvmScratch {
 };
 
 /// The memory of a batch of inferences and what their instructions work with.
+/// Serves one batch after the other, so that storage is allocated once.
 class Batch {
 public:
   Batch(const Program &program, size_t inferences, Observer *observer)
       : program(program), inferences(inferences), observer(observer),
+        realChannels(program.manifest().channels.size()),
+        integerChannels(program.manifest().channels.size()),
         memory(new uint8_t[program.memoryBytes * inferences]) {}
 
   /// Memory as it is before the first instruction.
@@ -87,6 +91,12 @@ public:
   const size_t inferences;
   Observer *const observer;
   MvmScratch scratch;
+  /// Registers of the loop nests that execute at once; nothing lives in them
+  /// between two nests.
+  Registers nestRegisters;
+  /// Those of the fidelity at hand are used. Empty at the end of a batch.
+  std::vector<Channel<float>> realChannels;
+  std::vector<Channel<int32_t>> integerChannels;
 
 private:
   std::unique_ptr<uint8_t[]> memory;

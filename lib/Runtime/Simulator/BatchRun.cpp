@@ -41,13 +41,8 @@ Error stalled(const std::vector<StreamRun> &streams) {
 
 Status sim::runBatch(Batch &batch, bool stepByStep) {
   const Program &program = batch.program;
-  size_t channels = program.manifest().channels.size();
-  Shared shared{batch,
-                stepByStep,
-                std::vector<uint64_t>(program.manifest().semaphores),
-                std::vector<Channel<float>>(channels),
-                std::vector<Channel<int32_t>>(channels),
-                {}};
+  Shared shared{batch, stepByStep,
+                std::vector<uint64_t>(program.manifest().semaphores)};
   std::vector<StreamRun> streams;
   for (const StreamPlan &plan : program.streams)
     streams.emplace_back(shared, plan);

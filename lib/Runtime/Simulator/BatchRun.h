@@ -2,7 +2,6 @@
 #define NPC_RUNTIME_SIMULATOR_BATCHRUN_H
 
 #include "Batch.h"
-#include "Channel.h"
 
 #include <optional>
 
@@ -13,15 +12,12 @@ struct Shared {
   Batch &batch;
   bool stepByStep;
   std::vector<uint64_t> semaphores;
-  std::vector<Channel<float>> realChannels;
-  std::vector<Channel<int32_t>> integerChannels;
-  /// Registers of the nests that execute at once; nothing lives in them between
-  /// two nests.
-  Registers nestRegisters;
 
+  /// Vectors that can be received from a channel.
   size_t available(uint32_t channel) const {
-    return batch.program.quantized() ? integerChannels[channel].available()
-                                     : realChannels[channel].available();
+    return batch.program.quantized()
+               ? batch.integerChannels[channel].available()
+               : batch.realChannels[channel].available();
   }
 };
 

@@ -19,8 +19,14 @@ public:
   /// [columns][inferences][iterations].
   void send(const T *sums, size_t columns, size_t inferences,
             size_t iterations) {
-    size_t count = columns * inferences * iterations;
-    blocks.push_back({iterations, std::vector<T>(sums, sums + count)});
+    Block block;
+    if (!spare.empty()) {
+      block = std::move(spare.back());
+      spare.pop_back();
+    }
+    block.iterations = iterations;
+    block.sums.assign(sums, sums + columns * inferences * iterations);
+    blocks.push_back(std::move(block));
     waiting += iterations;
   }
 
@@ -39,6 +45,7 @@ public:
       taken += part;
       if (taken < block.iterations)
         continue;
+      spare.push_back(std::move(block));
       blocks.pop_front();
       taken = 0;
     }
@@ -47,7 +54,7 @@ public:
 
 private:
   struct Block {
-    size_t iterations;
+    size_t iterations = 0;
     std::vector<T> sums;
   };
 
@@ -62,6 +69,8 @@ private:
   }
 
   std::deque<Block> blocks;
+  /// Blocks that were received, for their memory.
+  std::vector<Block> spare;
   /// Iterations of the oldest block that were received already.
   size_t taken = 0;
   size_t waiting = 0;

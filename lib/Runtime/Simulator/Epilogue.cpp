@@ -62,7 +62,9 @@ void sim::apply(Batch &batch, const isa::Instruction &instruction,
   float *values = registers.values.get();
   size_t count = registers.valueColumns * points;
   applyUnary(instruction.function, instruction.params, values, count);
-  roundToCorePrecision(batch.program, values, count);
+  // Values are rounded already, and a Relu keeps them or makes them 0.
+  if (instruction.function != isa::Function::Relu)
+    roundToCorePrecision(batch.program, values, count);
 }
 
 void sim::quantize(Batch &batch, const isa::Instruction &instruction,

@@ -100,10 +100,11 @@ LoopBox StreamRun::nextBox(const LoopNest &nest, int64_t limit) const {
 
 void StreamRun::runBox(const LoopNest &nest, LoopBox box) {
   size_t points = size_t(iterationsOf(box)) * shared.batch.inferences;
-  shared.nestRegisters.reserve(nest.rows, nest.columns, points,
-                               shared.batch.program.quantized());
+  shared.batch.nestRegisters.reserve(nest.rows, nest.columns, points,
+                                     shared.batch.program.quantized());
   // Whatever another stream left is gone.
-  shared.nestRegisters.sumColumns = shared.nestRegisters.valueColumns = 0;
+  shared.batch.nestRegisters.sumColumns =
+      shared.batch.nestRegisters.valueColumns = 0;
   runBody(nest.body, nest.bodyEnd, box);
 }
 
@@ -111,7 +112,7 @@ void StreamRun::runBody(size_t begin, size_t end, LoopBox &box) {
   const isa::Code &code = *plan.code;
   for (size_t at = begin; at < end; ++at) {
     if (code[at].opcode != Opcode::Loop) {
-      executeCore(code[at], box, shared.nestRegisters);
+      executeCore(code[at], box, shared.batch.nestRegisters);
       continue;
     }
     box.push_back({0, 1});
@@ -124,7 +125,7 @@ void StreamRun::runBody(size_t begin, size_t end, LoopBox &box) {
 
 /// What follows the nest may use the registers as its last iteration left them.
 void StreamRun::keepLastIteration(const LoopNest &nest, int64_t iterations) {
-  Registers &from = shared.nestRegisters, &to = ownRegisters();
+  Registers &from = shared.batch.nestRegisters, &to = ownRegisters();
   size_t inferences = shared.batch.inferences, n = size_t(iterations);
   copyLast(from.rows.get(), nest.rows * inferences, n, to.rows.get());
   if (from.sumColumns > 0) {

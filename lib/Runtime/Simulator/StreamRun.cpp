@@ -137,11 +137,11 @@ void StreamRun::send(uint32_t channel, size_t iterations,
                      Registers &registers) {
   size_t inferences = shared.batch.inferences;
   if (shared.batch.program.quantized())
-    shared.integerChannels[channel].send(registers.integerSums.get(),
-                                         registers.sumColumns, inferences,
-                                         iterations);
+    shared.batch.integerChannels[channel].send(registers.integerSums.get(),
+                                               registers.sumColumns, inferences,
+                                               iterations);
   else
-    shared.realChannels[channel].send(
+    shared.batch.realChannels[channel].send(
         registers.realSums.get(), registers.sumColumns, inferences, iterations);
 }
 
@@ -149,11 +149,11 @@ void StreamRun::receive(uint32_t channel, size_t iterations,
                         Registers &registers) {
   size_t inferences = shared.batch.inferences;
   if (shared.batch.program.quantized())
-    shared.integerChannels[channel].receive(registers.integerSums.get(),
-                                            registers.sumColumns, inferences,
-                                            iterations);
+    shared.batch.integerChannels[channel].receive(registers.integerSums.get(),
+                                                  registers.sumColumns,
+                                                  inferences, iterations);
   else
-    shared.realChannels[channel].receive(
+    shared.batch.realChannels[channel].receive(
         registers.realSums.get(), registers.sumColumns, inferences, iterations);
 }
 
