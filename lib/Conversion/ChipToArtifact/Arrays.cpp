@@ -161,8 +161,8 @@ Status Arrays::writeTile(uint32_t tile, SectionSink &sink) {
       return reader.error();
     RowSource source{index, &block, *reader, &weightScales(index), 0, {}};
     if (block.biasRows)
-      source.biasShare = biasShare(
-          block, *manifest.calibrations.front()->converters[index]);
+      source.biasShare =
+          biasShare(block, *manifest.calibrations.front()->converters[index]);
     forEachDataRow(blocks[index], matrices[block.layer].getView().getChannels(),
                    [&](int64_t row) { source.matrixRows.push_back(row); });
     levels[index].assign(block.columns, 0);
@@ -217,10 +217,10 @@ private:
   double polarityLevels(const float *devices) const {
     double sum = 0;
     for (uint32_t d = 0; d < encoding.devices; ++d) {
-      double level =
-          (double(devices[d]) - double(encoding.gMinMicroSiemens)) /
-          double(encoding.stepMicroSiemens);
-      sum += std::clamp(std::nearbyint(level), 0.0, double(encoding.levels - 1));
+      double level = (double(devices[d]) - double(encoding.gMinMicroSiemens)) /
+                     double(encoding.stepMicroSiemens);
+      sum +=
+          std::clamp(std::nearbyint(level), 0.0, double(encoding.levels - 1));
     }
     return sum;
   }

@@ -55,9 +55,9 @@ AffinePair npc::codePair(const ColumnAffine &affine, const SumScale &sums,
     double perCodeLevel =
         realScale(affine, sums, c) * sums.stepMicroSiemens * codes.codeScale;
     pair.scale.push_back(float(perCodeLevel * codes.lsb));
-    pair.offset.push_back(float(affine.offset[c] - perCodeLevel *
-                                                       codes.zeroPoint *
-                                                       codes.levelSums[c]));
+    pair.offset.push_back(
+        float(affine.offset[c] -
+              perCodeLevel * codes.zeroPoint * codes.levelSums[c]));
   }
   return pair;
 }

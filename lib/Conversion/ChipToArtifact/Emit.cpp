@@ -85,8 +85,8 @@ Result<ColumnAffine> Emitter::coefficients(chip::AffineEntryOp entry,
       }
       auto scale = dyn_cast<xbar::ScaleAttr>(term);
       if (scale && llvm::isa<FloatAttr>(scale.getFactor())) {
-        whole.multiply({float(
-            cast<FloatAttr>(scale.getFactor()).getValueAsDouble())});
+        whole.multiply(
+            {float(cast<FloatAttr>(scale.getFactor()).getValueAsDouble())});
         continue;
       }
       auto symbol = scale ? cast<FlatSymbolRefAttr>(scale.getFactor())
@@ -221,8 +221,9 @@ Status npc::emitArtifact(ModuleOp module, const Target &target,
                          WeightStore &weights, const EmitOptions &options) {
   FailureOr<Translation> translation = translateProgram(module, target);
   if (failed(translation))
-    return Error{ExitCode::Internal,
-                 "the schedule has no form in the binary; see the errors above"};
+    return Error{
+        ExitCode::Internal,
+        "the schedule has no form in the binary; see the errors above"};
   return Emitter(module, target, weights, options, std::move(*translation))
       .run();
 }

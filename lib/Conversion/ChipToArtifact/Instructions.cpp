@@ -49,7 +49,8 @@ LogicalResult StreamTranslator::views(Operation *op, Instruction &instruction,
     if (failed(buffer))
       return failure();
     instruction.views.push_back(
-        {*buffer, view.getOffset(),
+        {*buffer,
+         view.getOffset(),
          {view.getStrides().begin(), view.getStrides().end()}});
   }
   return success();
@@ -66,13 +67,14 @@ LogicalResult StreamTranslator::box(Operation *op, Instruction &instruction,
 
 LogicalResult StreamTranslator::gather(chip::GatherOp op, Instruction &i) {
   i.opcode = Opcode::Gather;
-  bool ok = succeeded(index<chip::CodeOp>(op, i, op.getCode())) &&
-            succeeded(views(op, i, {op.getInput()})) &&
-            succeeded(narrow(op, "tap", op.getTapBegin(), i.tapBegin)) &&
-            succeeded(narrow(op, "tap", op.getTapEnd(), i.tapEnd)) &&
-            succeeded(narrow(op, "channel", op.getChannelBegin(), i.channelBegin)) &&
-            succeeded(narrow(op, "channel", op.getChannelEnd(), i.channelEnd)) &&
-            succeeded(narrow(op, "row", op.getRow(), i.row));
+  bool ok =
+      succeeded(index<chip::CodeOp>(op, i, op.getCode())) &&
+      succeeded(views(op, i, {op.getInput()})) &&
+      succeeded(narrow(op, "tap", op.getTapBegin(), i.tapBegin)) &&
+      succeeded(narrow(op, "tap", op.getTapEnd(), i.tapEnd)) &&
+      succeeded(narrow(op, "channel", op.getChannelBegin(), i.channelBegin)) &&
+      succeeded(narrow(op, "channel", op.getChannelEnd(), i.channelEnd)) &&
+      succeeded(narrow(op, "row", op.getRow(), i.row));
   for (auto dim : op.getWindow().getAsRange<chip::WindowDimAttr>()) {
     isa::WindowDim window;
     window.kernel = dim.getKernel();
@@ -81,7 +83,8 @@ LogicalResult StreamTranslator::gather(chip::GatherOp op, Instruction &i) {
     window.origin = dim.getOrigin();
     window.stride = dim.getStride();
     for (int64_t step : dim.getSteps())
-      ok = ok && succeeded(narrow(op, "step", step, window.steps.emplace_back()));
+      ok = ok &&
+           succeeded(narrow(op, "step", step, window.steps.emplace_back()));
     i.window.push_back(std::move(window));
   }
   return success(ok);
@@ -143,7 +146,8 @@ LogicalResult StreamTranslator::translateOp(Operation &op, Instruction &i) {
         i.opcode = Opcode::Map;
         i.function = chip::toIsa(map.getFunction());
         params(map.getParams());
-        if (map.getCode() && failed(index<chip::CodeOp>(map, i, *map.getCode())))
+        if (map.getCode() &&
+            failed(index<chip::CodeOp>(map, i, *map.getCode())))
           return failure();
         return box(map, i, map.getDims(), {map.getOutput(), map.getInput()});
       })
@@ -163,8 +167,9 @@ LogicalResult StreamTranslator::translateOp(Operation &op, Instruction &i) {
       .Case([&](chip::ContractOp contract) {
         i.opcode = Opcode::Contract;
         i.accumulate = contract.getAccumulate();
-        return box(contract, i, contract.getDims(),
-                   {contract.getOutput(), contract.getLhs(), contract.getRhs()});
+        return box(
+            contract, i, contract.getDims(),
+            {contract.getOutput(), contract.getLhs(), contract.getRhs()});
       })
       .Case([&](chip::TakeOp take) {
         i.opcode = Opcode::Take;

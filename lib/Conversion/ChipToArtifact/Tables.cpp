@@ -1,5 +1,6 @@
 #include "Tables.h"
 
+#include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Dialect/Xbar/IR/TargetOf.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -53,9 +54,8 @@ uint32_t Tables::location(Location loc) {
 }
 
 template <typename OpT, typename TableT>
-LogicalResult
-Tables::buildTable(std::vector<std::unique_ptr<TableT>> &table,
-                   LogicalResult (Tables::*fill)(OpT, TableT &)) {
+LogicalResult Tables::buildTable(std::vector<std::unique_ptr<TableT>> &table,
+                                 LogicalResult (Tables::*fill)(OpT, TableT &)) {
   for (auto op : module.getOps<OpT>()) {
     auto row = std::make_unique<TableT>();
     if (failed((this->*fill)(op, *row)))
@@ -90,7 +90,8 @@ LogicalResult Tables::build(format::ManifestT &result) {
       succeeded(buildTable(result.memories, &Tables::memory)) &&
       succeeded(buildTable(result.buffers, &Tables::buffer)) &&
       succeeded(buildTable(result.inputs, &Tables::signature<chip::InputOp>)) &&
-      succeeded(buildTable(result.outputs, &Tables::signature<chip::OutputOp>)) &&
+      succeeded(
+          buildTable(result.outputs, &Tables::signature<chip::OutputOp>)) &&
       succeeded(buildTable(result.tiles, &Tables::tile)) &&
       succeeded(buildTable(result.layers, &Tables::layer)) &&
       succeeded(buildTable(result.blocks, &Tables::block)) &&
@@ -106,9 +107,9 @@ LogicalResult Tables::build(format::ManifestT &result) {
 
 void Tables::locateBlocks() {
   for (auto array : module.getOps<xbar::ArrayOp>())
-    for (auto [name, row, column] : llvm::zip_equal(
-             array.getBlocks().getAsRange<FlatSymbolRefAttr>(),
-             array.getBlockRows(), array.getBlockColumns()))
+    for (auto [name, row, column] :
+         llvm::zip_equal(array.getBlocks().getAsRange<FlatSymbolRefAttr>(),
+                         array.getBlockRows(), array.getBlockColumns()))
       corners[name.getValue()] = {array, row, column};
 }
 
@@ -134,9 +135,40 @@ LogicalResult Tables::memory(chip::MemoryOp op, format::MemoryT &memory) {
   return success();
 }
 
+/// Checks that `symbol` is a weight of `elements` elements, or of one where a
+/// single element serves all.
+static LogicalResult checkWeight(Operation *user, ModuleOp module,
+                                 FlatSymbolRefAttr symbol, int64_t elements,
+                                 bool oneServesAll) {
+  auto weight = module.lookupSymbol<nn::WeightOp>(symbol.getAttr());
+  if (!weight)
+    return user->emitOpError()
+           << "names " << symbol << ", which is no nn.weight of the program";
+  int64_t own = cast<RankedTensorType>(weight.getType()).getNumElements();
+  if (own == elements || (oneServesAll && own == 1))
+    return success();
+  return user->emitOpError() << "needs " << elements << " elements of "
+                             << symbol << ", which has " << own;
+}
+
+LogicalResult Tables::checkContents(chip::BufferOp op) {
+  Attribute contents = op.getContentsAttr();
+  if (auto weight = dyn_cast_or_null<FlatSymbolRefAttr>(contents))
+    return checkWeight(op, module, weight, op.getElements(), false);
+  auto norm = dyn_cast_or_null<chip::NormAttr>(contents);
+  if (!norm)
+    return success();
+  xbar::NormAttr parts = norm.getNorm();
+  for (FlatSymbolRefAttr part : {parts.getGamma(), parts.getBeta(),
+                                 parts.getMean(), parts.getVariance()})
+    if (failed(checkWeight(op, module, part, op.getElements(), true)))
+      return failure();
+  return success();
+}
+
 LogicalResult Tables::buffer(chip::BufferOp op, format::BufferT &buffer) {
   FailureOr<uint32_t> memory = indexOf<chip::MemoryOp>(op, op.getMemory());
-  if (failed(memory))
+  if (failed(memory) || failed(checkContents(op)))
     return failure();
   buffer.name = op.getSymName().str();
   buffer.memory = *memory;
@@ -180,11 +212,10 @@ LogicalResult Tables::tile(xbar::ArrayOp op, format::TileT &tile) {
     return op.emitOpError() << "lies on chip " << tile.chip
                             << ", the program has " << imageBytes.size();
   tile.deviceColumns = uint32_t(columns / encoding.columnsPerWeight() *
-                                 encoding.deviceColumnsPerWeight());
+                                encoding.deviceColumnsPerWeight());
   tile.offset = format::alignUp(imageBytes[tile.chip]);
-  imageBytes[tile.chip] = tile.offset + uint64_t(tile.rows) *
-                                            tile.deviceColumns *
-                                            sizeof(float);
+  imageBytes[tile.chip] =
+      tile.offset + uint64_t(tile.rows) * tile.deviceColumns * sizeof(float);
   return success();
 }
 
@@ -232,9 +263,8 @@ LogicalResult Tables::block(xbar::BlockOp op, format::BlockT &block) {
   block.encoding = this->encoding(encoding);
   block.row = uint32_t(corner.row);
   block.rows = uint32_t(op.arrayRows());
-  block.deviceColumn =
-      uint32_t(corner.column / encoding.columnsPerWeight() *
-               encoding.deviceColumnsPerWeight());
+  block.deviceColumn = uint32_t(corner.column / encoding.columnsPerWeight() *
+                                encoding.deviceColumnsPerWeight());
   block.columns = uint32_t(op.columns());
   block.biasRows = uint32_t(op.getBiasRows());
   block.column = uint32_t(op.getColumnBegin());
@@ -265,6 +295,13 @@ LogicalResult Tables::affine(chip::AffineEntryOp op,
       return op.emitOpError() << "@" << first->name << " and @" << block.name
                               << " are not over the same columns of one "
                                  "matrix in one encoding";
+  }
+  if (std::optional<StringRef> name = op.getCoefficients()) {
+    auto coefficients = module.lookupSymbol<xbar::CoefficientsOp>(*name);
+    uint32_t columns = manifest->layers[first->layer]->columns;
+    if (!coefficients || uint64_t(coefficients.getColumns()) != columns)
+      return op.emitOpError() << "needs xbar.coefficients of " << columns
+                              << " columns, @" << *name << " is none";
   }
   entry.columns = first->columns;
   entry.offset = affineBytes;
@@ -321,5 +358,12 @@ LogicalResult Tables::converters() {
           float(double(input.scale) * (double(input.max) - input.zeroPoint));
     }
   }
+  for (auto [op, block, converter] :
+       llvm::zip(module.getOps<xbar::BlockOp>(), manifest->blocks,
+                 calibration.converters))
+    if (block->biasRows && converter->biasValue == 0)
+      return op.emitOpError(
+          "has bias rows that nothing drives: an affine entry "
+          "must name it, with a code above its zero point");
   return success();
 }

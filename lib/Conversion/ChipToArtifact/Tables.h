@@ -49,9 +49,9 @@ private:
   };
 
   template <typename OpT, typename TableT>
-  mlir::LogicalResult
-  buildTable(std::vector<std::unique_ptr<TableT>> &table,
-             mlir::LogicalResult (Tables::*fill)(OpT, TableT &));
+  mlir::LogicalResult buildTable(std::vector<std::unique_ptr<TableT>> &table,
+                                 mlir::LogicalResult (Tables::*fill)(OpT,
+                                                                     TableT &));
   mlir::LogicalResult memory(chip::MemoryOp op, format::MemoryT &memory);
   mlir::LogicalResult buffer(chip::BufferOp op, format::BufferT &buffer);
   mlir::LogicalResult tile(xbar::ArrayOp op, format::TileT &tile);
@@ -64,6 +64,7 @@ private:
   mlir::LogicalResult channel(chip::ChannelOp op, format::ChannelT &channel);
   template <typename BindingOp>
   mlir::LogicalResult signature(BindingOp op, format::SignatureT &signature);
+  mlir::LogicalResult checkContents(chip::BufferOp op);
   mlir::LogicalResult converters();
   uint32_t encoding(xbar::EncodingAttr encoding);
   void locateBlocks();

@@ -44,8 +44,7 @@ private:
     xbar::BlockOp block = blocks[index];
     xbar::BlockOp first = firstBlocks.lookup(block.getMatrix());
     format::LayerT &layer =
-        *translation.manifest
-             .layers[translation.manifest.blocks[index]->layer];
+        *translation.manifest.layers[translation.manifest.blocks[index]->layer];
     if (block.getRects() == first.getRects() &&
         block.getColumnBegin() == first.getColumnBegin())
       layer.positions += vectors;

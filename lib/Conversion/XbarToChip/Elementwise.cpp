@@ -23,9 +23,9 @@ std::optional<UnaryFunction> npc::unaryFunctionOf(Operation *op) {
                              {leaky.getAlpha().convertToFloat()}};
       })
       .Case([&](nn::ClipOp clip) {
-        return UnaryFunction{Function::Clip,
-                             {bound(clip.getLow(), -infinity),
-                              bound(clip.getHigh(), infinity)}};
+        return UnaryFunction{
+            Function::Clip,
+            {bound(clip.getLow(), -infinity), bound(clip.getHigh(), infinity)}};
       })
       .Case([](nn::SigmoidOp) { return UnaryFunction{Function::Sigmoid, {}}; })
       .Case([](nn::TanhOp) { return UnaryFunction{Function::Tanh, {}}; })

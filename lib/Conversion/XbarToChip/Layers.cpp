@@ -50,7 +50,8 @@ private:
   void lowerGroup(ColumnGroup &group, size_t number);
   void gather(Unit &unit, BlockOp block);
   ArrayAttr windowAttr(OpBuilder &builder);
-  void applyBody(Unit &unit, const ColumnGroup &group, chip::AffineEntryOp entry);
+  void applyBody(Unit &unit, const ColumnGroup &group,
+                 chip::AffineEntryOp entry);
   std::string groupName(StringRef part, size_t number) {
     return (layer.getMatrix() + "." + part + Twine(number)).str();
   }
@@ -165,9 +166,9 @@ void LayerLowering::lowerGroup(ColumnGroup &group, size_t number) {
       applyBody(unit, group, entry);
       continue;
     }
-    incoming = program.channel(link.core, group.chain[position + 1].core,
-                               group.end - group.begin,
-                               groupName("sums", number));
+    incoming =
+        program.channel(link.core, group.chain[position + 1].core,
+                        group.end - group.begin, groupName("sums", number));
     unit.emit<chip::SendOp>({}, false, incoming.getSymName());
   }
 }
@@ -198,8 +199,7 @@ void LayerLowering::gather(Unit &unit, BlockOp block) {
     unit.emit<chip::GatherOp>(
         input, /*writes=*/false, unit.view(input, 0, strides),
         inputCode.getSymName(), rect.getTapBegin(), rect.getTapEnd(),
-        rect.getChannelBegin(), rect.getChannelEnd(), row,
-        windowAttr(builder));
+        rect.getChannelBegin(), rect.getChannelEnd(), row, windowAttr(builder));
     row += rect.rows();
   }
 }

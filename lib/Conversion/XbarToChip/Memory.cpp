@@ -17,8 +17,8 @@ void Program::makeMemories() {
   auto add = [&](StringRef name, PlaceKind kind, uint32_t chip,
                  const Target::Memory &memory) {
     auto place = PlaceAttr::get(module.getContext(), kind, chip, 0);
-    memories.push_back(declare(MemoryOp::create(
-        builder, main.getLoc(), name, place, int64_t(memory.bytes))));
+    memories.push_back(declare(MemoryOp::create(builder, main.getLoc(), name,
+                                                place, int64_t(memory.bytes))));
     memoryKinds.push_back(memory);
   };
   bool hasHost = false;
@@ -49,8 +49,8 @@ bool Program::reachesHost(PlaceAttr unit) const {
   });
 }
 
-/// Memories that every unit which touches the buffer reaches, the nearest first:
-/// those of its chip, of other chips (over their links), of the host.
+/// Memories that every unit which touches the buffer reaches, the nearest
+/// first: those of its chip, of other chips (over their links), of the host.
 SmallVector<unsigned> Program::memoriesFor(const BufferPlan &plan) const {
   bool isBound = plan.role == BufferPlan::Role::Input ||
                  plan.role == BufferPlan::Role::Output;
@@ -90,21 +90,20 @@ static LogicalResult reportNoRoom(const AllocationFailure &failure,
            << "' and that every unit which uses it reaches; give the target's "
               "cores or host a memory with reachedByCores";
   MemoryOp memory = memories[failure.memory];
-  InFlightDiagnostic error = emitError(buffer.getLoc())
-                             << "tensors do not fit: memory '"
-                             << memory.getSymName() << "' has "
-                             << memory.getBytes() << " bytes, "
-                             << failure.neededBytes
-                             << " are in use at once with '"
-                             << buffer.getSymName() << "' ("
-                             << bytesOf(buffer) << " bytes)";
+  InFlightDiagnostic error =
+      emitError(buffer.getLoc())
+      << "tensors do not fit: memory '" << memory.getSymName() << "' has "
+      << memory.getBytes() << " bytes, " << failure.neededBytes
+      << " are in use at once with '" << buffer.getSymName() << "' ("
+      << bytesOf(buffer) << " bytes)";
   constexpr size_t kShown = 3;
   for (size_t i = 0; i < std::min(kShown, failure.others.size()); ++i) {
     chip::BufferOp other = buffers[failure.others[i]].op;
     error << (i ? ", " : "; the largest beside it: ") << "'"
           << other.getSymName() << "' (" << bytesOf(other) << " bytes)";
   }
-  return error << "; use a smaller batch or input, or a target with more memory";
+  return error
+         << "; use a smaller batch or input, or a target with more memory";
 }
 
 LogicalResult Program::placeBuffers() {
@@ -129,8 +128,9 @@ LogicalResult Program::placeBuffers() {
 
   Allocation allocation = allocate(requests, capacities);
   if (allocation.failure)
-    return reportNoRoom(*allocation.failure, buffers, memories,
-                        !requests[allocation.failure->request].memories.empty());
+    return reportNoRoom(
+        *allocation.failure, buffers, memories,
+        !requests[allocation.failure->request].memories.empty());
   std::vector<uint64_t> used(memories.size(), 1);
   for (auto [plan, placement, request] :
        llvm::zip_equal(buffers, allocation.placements, requests)) {

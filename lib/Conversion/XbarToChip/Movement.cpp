@@ -36,8 +36,8 @@ LogicalResult npc::lowerSlice(Program &program, nn::SliceOp op) {
   Unit unit(program, program.unitOf(op));
   program.define(op.getResult(), unit.place());
   Access in = rowMajor(program, op.getInput());
-  for (auto [stride, offset, step] : llvm::zip_equal(
-           in.strides, op.getOffsets(), op.getFullStrides())) {
+  for (auto [stride, offset, step] :
+       llvm::zip_equal(in.strides, op.getOffsets(), op.getFullStrides())) {
     in.offset += offset * stride;
     stride *= step;
   }

@@ -20,8 +20,7 @@ static Interior interiorOf(nn::PadOp op) {
     int64_t cropped = std::max<int64_t>(-begin, 0);
     interior.inputOffset.push_back(cropped);
     interior.outputOffset.push_back(std::max<int64_t>(begin, 0));
-    interior.size.push_back(input[dim] - cropped -
-                            std::max<int64_t>(-end, 0));
+    interior.size.push_back(input[dim] - cropped - std::max<int64_t>(-end, 0));
   }
   return interior;
 }

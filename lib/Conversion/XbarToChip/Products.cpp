@@ -39,8 +39,8 @@ static Convolution describe(Program &program, nn::ConvOp op, Access sums) {
   c.weightTaps = Dims(llvm::drop_begin(weightStrides, 2));
   c.outer = {input[0], groups, columns};
 
-  c.out = {sums.buffer, {sums.strides[0], columns * sums.strides[1],
-                         sums.strides[1]}};
+  c.out = {sums.buffer,
+           {sums.strides[0], columns * sums.strides[1], sums.strides[1]}};
   c.out.strides.append(sums.strides.begin() + 2, sums.strides.end());
   c.input = {program.bufferOf(op.getInput()),
              {inputStrides[0], c.channels * inputStrides[1], 0}};

@@ -39,8 +39,8 @@ BufferOp Program::makeBuffer(StringRef name, int64_t elements, Type type,
                              BufferPlan::Role role) {
   Location where = steps.empty() ? main.getLoc() : loc();
   auto buffer = declare(BufferOp::create(
-      builder, where, name, elements, type,
-      memories.front().getSymName(), /*address=*/0, /*contents=*/Attribute()));
+      builder, where, name, elements, type, memories.front().getSymName(),
+      /*address=*/0, /*contents=*/Attribute()));
   BufferPlan plan;
   plan.op = buffer;
   plan.role = role;
@@ -55,15 +55,15 @@ static int64_t elementsOf(Value value) {
 
 static std::string bindingName(DictionaryAttr attributes, StringRef kind,
                                size_t index) {
-  auto name = attributes ? attributes.getAs<StringAttr>("nn.name") : StringAttr();
+  auto name =
+      attributes ? attributes.getAs<StringAttr>("nn.name") : StringAttr();
   return name ? name.str() : (kind + Twine(index)).str();
 }
 
 void Program::bindInputs() {
   for (BlockArgument argument : main.getArguments()) {
     size_t index = argument.getArgNumber();
-    std::string name =
-        bindingName(main.getArgAttrDict(index), "input", index);
+    std::string name = bindingName(main.getArgAttrDict(index), "input", index);
     Type type = cast<RankedTensorType>(argument.getType()).getElementType();
     BufferOp buffer =
         makeBuffer(name, elementsOf(argument), type, BufferPlan::Role::Input);
@@ -120,11 +120,10 @@ BufferOp Program::makeConstantOf(Value value) {
       symbol(norm.getMean()), symbol(norm.getVariance()), norm.getEpsilon());
   bool isScale = value == norm.getScale();
   auto part = isScale ? chip::NormPart::Scale : chip::NormPart::Offset;
-  std::string name = nameAt(op->getLoc(), "norm") +
-                     (isScale ? ".scale" : ".offset");
-  return constant(
-      chip::NormAttr::get(builder.getContext(), part, coefficients), elements,
-      type, name);
+  std::string name =
+      nameAt(op->getLoc(), "norm") + (isScale ? ".scale" : ".offset");
+  return constant(chip::NormAttr::get(builder.getContext(), part, coefficients),
+                  elements, type, name);
 }
 
 BufferOp Program::define(Value value, PlaceAttr unit, Type type) {
@@ -138,8 +137,7 @@ BufferOp Program::define(Value value, PlaceAttr unit, Type type) {
   // A layer's matrix or the tensor before quantization has the node's name.
   if (symbols.lookup(name))
     name += own.isInteger() ? ".codes" : ".out";
-  auto role =
-      binds ? BufferPlan::Role::Output : BufferPlan::Role::Intermediate;
+  auto role = binds ? BufferPlan::Role::Output : BufferPlan::Role::Intermediate;
   BufferOp buffer = makeBuffer(name, elementsOf(value), type, role);
   if (binds)
     outputBuffers[*output] = buffer;
@@ -238,8 +236,9 @@ FloatType Program::precisionOf(PlaceAttr unit) const {
   if (unit.getKind() == PlaceKind::Digital)
     precision = target.digital.precision;
   Builder types(builder.getContext());
-  return precision == Target::Precision::Float16 ? FloatType(types.getF16Type())
-                                                 : FloatType(types.getF32Type());
+  return precision == Target::Precision::Float16
+             ? FloatType(types.getF16Type())
+             : FloatType(types.getF32Type());
 }
 
 xbar::ArrayOp Program::arrayOf(StringRef block) const {
@@ -250,9 +249,9 @@ chip::ChannelOp Program::channel(PlaceAttr from, PlaceAttr to, int64_t columns,
                                  StringRef name) {
   // One vector on its way while the next is computed.
   constexpr int64_t capacity = 2;
-  return declare(chip::ChannelOp::create(
-      builder, loc(), name, streamOf(from).getSymName(),
-      streamOf(to).getSymName(), columns, capacity));
+  return declare(
+      chip::ChannelOp::create(builder, loc(), name, streamOf(from).getSymName(),
+                              streamOf(to).getSymName(), columns, capacity));
 }
 
 chip::AffineEntryOp Program::affineEntry(ArrayRef<Attribute> blocks,
@@ -268,18 +267,17 @@ static std::string streamName(PlaceAttr unit) {
   if (unit.getKind() == PlaceKind::Host)
     return "host.stream";
   return llvm::formatv("chip{0}.{1}{2}", unit.getChip(),
-                       chip::stringifyPlaceKind(unit.getKind()),
-                       unit.getUnit())
+                       chip::stringifyPlaceKind(unit.getKind()), unit.getUnit())
       .str();
 }
 
 unsigned Program::streamIndex(PlaceAttr unit) {
-  auto key = std::make_tuple(uint32_t(unit.getKind()), unit.getChip(),
-                             unit.getUnit());
+  auto key =
+      std::make_tuple(uint32_t(unit.getKind()), unit.getChip(), unit.getUnit());
   auto [found, isNew] = streamIndices.try_emplace(key, streams.size());
   if (isNew)
-    streams.push_back(declare(chip::StreamOp::create(
-        builder, main.getLoc(), streamName(unit), unit)));
+    streams.push_back(declare(chip::StreamOp::create(builder, main.getLoc(),
+                                                     streamName(unit), unit)));
   return found->second;
 }
 
@@ -295,8 +293,7 @@ void Program::note(PlaceAttr unit, Operation *op, BufferOp buffer,
   Step &step = steps.back();
   StepPart *part = llvm::find_if(
       step.parts, [&](StepPart &p) { return p.stream == stream; });
-  Operation *outermost =
-      streams[stream].getBody().findAncestorOpInRegion(*op);
+  Operation *outermost = streams[stream].getBody().findAncestorOpInRegion(*op);
   if (part == step.parts.end()) {
     step.parts.push_back({stream, outermost, outermost, {}, {}});
     part = &step.parts.back();

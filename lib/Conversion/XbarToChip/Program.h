@@ -79,7 +79,8 @@ public:
 
   //===-- machine --------------------------------------------------------===//
 
-  /// Where a digital op runs: as its `xbar.unit` says, beside its first operand.
+  /// Where a digital op runs: as its `xbar.unit` says, beside its first
+  /// operand.
   chip::PlaceAttr unitOf(mlir::Operation *op);
   chip::PlaceAttr host() const;
   chip::PlaceAttr core(uint32_t chip, uint32_t core) const;
@@ -192,8 +193,7 @@ public:
   /// Any other instruction; `buffer` is what it touches.
   template <typename OpT, typename... Args>
   OpT emit(chip::BufferOp buffer, bool writes, Args &&...args) {
-    auto op =
-        OpT::create(builder, program.loc(), std::forward<Args>(args)...);
+    auto op = OpT::create(builder, program.loc(), std::forward<Args>(args)...);
     program.note(where, op, buffer, writes);
     return op;
   }

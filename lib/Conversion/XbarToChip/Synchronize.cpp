@@ -95,7 +95,8 @@ void Program::synchronize() {
     semaphores[wait.step] = {};
   for (auto &[index, semaphore] : semaphores) {
     const Step &step = steps[index];
-    std::string name = nameAt(step.loc, "step" + std::to_string(index)) + ".done";
+    std::string name =
+        nameAt(step.loc, "step" + std::to_string(index)) + ".done";
     semaphore = declare(chip::SemaphoreOp::create(builder, step.loc, name));
     for (const StepPart &part : step.parts) {
       OpBuilder at(part.last->getContext());

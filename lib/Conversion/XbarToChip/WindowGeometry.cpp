@@ -15,9 +15,7 @@ WindowGeometry::Range WindowGeometry::insideOf(size_t dim, int64_t tap) const {
   int64_t stride = window.strides[dim];
   int64_t first = window.inputPosition(dim, 0, tap);
   int64_t begin = first >= 0 ? 0 : (-first + stride - 1) / stride;
-  int64_t end = first >= input[dim]
-                    ? 0
-                    : (input[dim] - 1 - first) / stride + 1;
+  int64_t end = first >= input[dim] ? 0 : (input[dim] - 1 - first) / stride + 1;
   return {begin, std::max(begin, std::min(end, output[dim]))};
 }
 

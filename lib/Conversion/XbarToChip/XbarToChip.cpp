@@ -90,9 +90,9 @@ static LogicalResult checkValue(Value value) {
            << "no memory of the chip or the host holds elements of type "
            << element << "; insert a cast to f32, i32 or i64";
   if (*nn::elementCount(shapeOf(value)) == 0)
-    return emitError(value.getLoc()) << "a tensor without elements, "
-                                     << value.getType()
-                                     << ", has no place in a memory";
+    return emitError(value.getLoc())
+           << "a tensor without elements, " << value.getType()
+           << ", has no place in a memory";
   return success();
 }
 
@@ -102,7 +102,8 @@ static LogicalResult checkOp(Operation &op) {
   if (!loweringOf(&op))
     return op.emitError("no instruction computes ") << op.getName();
   auto isParam = [](Value v) { return v.getDefiningOp<nn::ParamOp>(); };
-  if (llvm::isa<nn::NormCoefficientsOp>(op) && !llvm::all_of(op.getOperands(), isParam))
+  if (llvm::isa<nn::NormCoefficientsOp>(op) &&
+      !llvm::all_of(op.getOperands(), isParam))
     return op.emitError("the statistics of a normalisation must be weights of "
                         "the model; these are computed");
   for (Value result : op.getResults())
@@ -123,8 +124,7 @@ static LogicalResult checkMain(func::FuncOp main) {
 
 namespace {
 
-struct ConvertXbarToChip
-    : npc::impl::ConvertXbarToChipBase<ConvertXbarToChip> {
+struct ConvertXbarToChip : npc::impl::ConvertXbarToChipBase<ConvertXbarToChip> {
   void runOnOperation() override {
     if (failed(convert()))
       signalPassFailure();

@@ -120,3 +120,9 @@ chip.stream @h host {
 
 // expected-error @+1 {{expects parent op to be one of 'chip.stream, chip.loop'}}
 chip.mvm @b
+
+// -----
+
+chip.memory @ddr host bytes 64
+// expected-error @+1 {{buffer_c3: contents that are not a symbol must be dense}}
+chip.buffer @x : 2 x i32 in @ddr at 0 = sparse<0, 7> : tensor<2xi32>

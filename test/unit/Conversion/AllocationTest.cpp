@@ -74,8 +74,8 @@ TEST(Allocation, SpillsToTheNextMemory) {
 }
 
 TEST(Allocation, EqualSizesKeepTheirOrder) {
-  Allocation result = allocate(
-      {request(8, 0, 0), request(8, 0, 0), request(8, 0, 0)}, {24});
+  Allocation result =
+      allocate({request(8, 0, 0), request(8, 0, 0), request(8, 0, 0)}, {24});
   ASSERT_FALSE(result.failure);
   for (uint64_t i = 0; i < 3; ++i)
     EXPECT_TRUE(at(result.placements[i], 0, 8 * i));

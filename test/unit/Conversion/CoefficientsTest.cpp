@@ -68,8 +68,8 @@ TEST(AffinePair, RealSumsAreInputTimesMicrosiemens) {
 }
 
 TEST(AffinePair, CodesCountLevelsInSteps) {
-  // Code 100 of scale 0.01 (x = 1) on weight 2: 100 * 254 code levels are, at 50
-  // to a step, 508 steps, and those must come out as 2.
+  // Code 100 of scale 0.01 (x = 1) on weight 2: 100 * 254 code levels are, at
+  // 50 to a step, 508 steps, and those must come out as 2.
   ColumnAffine affine(2);
   CodeScale codes{0.01, 0, 50, {0, 0}};
   AffinePair pair = codePair(affine, sums(), codes);
@@ -78,8 +78,8 @@ TEST(AffinePair, CodesCountLevelsInSteps) {
 }
 
 TEST(AffinePair, ZeroPointIsTakenBack) {
-  // Codes 130 and 30 with zero point 30 are x = 1 and 0, on rows of 254 and -127
-  // levels: sum = 130 * 254 - 30 * 127 = 29210 code levels for y = 2.
+  // Codes 130 and 30 with zero point 30 are x = 1 and 0, on rows of 254 and
+  // -127 levels: sum = 130 * 254 - 30 * 127 = 29210 code levels for y = 2.
   ColumnAffine affine(1);
   SumScale one{{2}, 254, 0.125};
   CodeScale codes{0.01, 30, 1, {254 - 127}};

@@ -29,7 +29,8 @@ TEST(WindowGeometry, InsideOfAgreesWithTrying) {
     for (int64_t stride : {1, 2, 3})
       for (int64_t begin : {0, 1, 2, 5})
         for (int64_t dilation : {1, 2}) {
-          int64_t output = (6 + begin + 2 - dilation * (kernel - 1) - 1) / stride + 1;
+          int64_t output =
+              (6 + begin + 2 - dilation * (kernel - 1) - 1) / stride + 1;
           WindowGeometry g =
               geometry(6, output, kernel, stride, begin, 2, dilation);
           for (int64_t tap = 0; tap < kernel; ++tap) {
@@ -55,9 +56,8 @@ TEST(WindowGeometry, TapsThatNeverReachTheInputAreLeftOut) {
   // One output, three taps, of which the first lies in the padding.
   WindowGeometry g = geometry(2, 1, 3, 1, 1, 0, 1);
   std::vector<int64_t> taps;
-  g.forEachTap([&](const WindowGeometry::Tap &tap) {
-    taps.push_back(tap.index[0]);
-  });
+  g.forEachTap(
+      [&](const WindowGeometry::Tap &tap) { taps.push_back(tap.index[0]); });
   EXPECT_EQ(taps, (std::vector<int64_t>{1, 2}));
 }
 

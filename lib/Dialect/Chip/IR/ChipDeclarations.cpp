@@ -26,6 +26,9 @@ LogicalResult MemoryOp::verify() {
 
 static LogicalResult verifyDenseContents(BufferOp buffer,
                                          ElementsAttr contents) {
+  if (!llvm::isa<DenseElementsAttr>(contents))
+    return buffer.emitOpError(
+        "buffer_c3: contents that are not a symbol must be dense");
   if (contents.getElementType() == buffer.getType() &&
       contents.getNumElements() == buffer.getElements())
     return success();

@@ -2,6 +2,7 @@
 #include "npc/Isa/Encoding.h"
 
 #include "mlir/IR/Builders.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace npc;
@@ -147,7 +148,8 @@ LogicalResult GatherOp::verify() {
     if (dim.getSteps().size() != loops)
       return emitOpError("gather_c2: a window dim has ")
              << dim.getSteps().size() << " steps in " << loops << " loops";
-    taps *= dim.getKernel();
+    if (llvm::MulOverflow(taps, int64_t(dim.getKernel()), taps))
+      return emitOpError("gather_c3: the window has more than 2^63 taps");
   }
   if (getTapBegin() < 0 || getTapBegin() >= getTapEnd() || getTapEnd() > taps)
     return emitOpError("gather_c3: taps ")

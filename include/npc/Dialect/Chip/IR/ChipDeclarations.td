@@ -42,8 +42,8 @@ def Chip_BufferOp : Chip_Symbol<"buffer", [DeclareOpInterfaceMethods<SymbolUserO
     small `dense` attribute. Nothing may write to such a buffer.
 
     Constraints: (buffer_c1) address and elements are not negative, elements not
-    zero; (buffer_c2) the element type is one of those above; (buffer_c3) dense
-    contents have the buffer's type and number of elements; (buffer_c4) the memory
+    zero; (buffer_c2) the element type is one of those above; (buffer_c3) contents
+    that are no symbol are dense, of the buffer's type and number of elements; (buffer_c4) the memory
     exists.
 
     ```mlir
