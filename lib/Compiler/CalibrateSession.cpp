@@ -70,31 +70,52 @@ static std::string dataDigest(const std::vector<Tensor> &tensors) {
   return toHex(hasher.finish());
 }
 
-Status Session::calibrateModule() {
-  if (module.get()->hasAttr(kCalibrationAttr))
-    return {};
+/// True where some input code does not count from zero.
+static bool hasZeroPoints(const format::ManifestT &manifest) {
+  const auto &codes = manifest.calibrations.front()->codes;
+  return llvm::any_of(codes, [](const auto &code) { return code->zeroPoint; });
+}
+
+Result<CalibrationInputs> Session::deriveRanges() {
   SmallString<128> path;
   if (std::error_code failed =
           llvm::sys::fs::createTemporaryFile("npc-calibration", "npc", path))
     return Error{ExitCode::Io, "temporary file: " + failed.message()};
   llvm::FileRemover removeAtEnd(path);
-  if (Status status = emitNominal(path.str().str()); !status)
-    return status;
-  Result<std::shared_ptr<const Artifact>> artifact =
-      Artifact::open(path.str().str());
-  if (!artifact)
-    return Error{ExitCode::Internal, artifact.error().message};
+  CalibrationInputs inputs;
+  // Converters see inputs from code 0, so their ranges need the codes first.
+  for (bool again = true, first = true; again; first = false) {
+    if (Status status = emitNominal(path.str().str()); !status)
+      return status.error();
+    Result<std::shared_ptr<const Artifact>> artifact =
+        Artifact::open(path.str().str());
+    if (!artifact)
+      return Error{ExitCode::Internal, artifact.error().message};
+    const format::ManifestT &manifest = (*artifact)->manifest();
+    if (first) {
+      Result<CalibrationInputs> read =
+          calibrationInputs(manifest, options.calibration);
+      if (!read)
+        return read;
+      inputs = std::move(*read);
+    }
+    Result<Calibration> calibration =
+        calibrate(**artifact, inputs, options.calibration, options.threads);
+    if (!calibration)
+      return calibration.error();
+    annotate(*module, manifest, *calibration);
+    again = first && hasZeroPoints(manifest);
+  }
+  return inputs;
+}
 
-  const format::ManifestT &manifest = (*artifact)->manifest();
-  Result<CalibrationInputs> inputs =
-      calibrationInputs(manifest, options.calibration);
+Status Session::calibrateModule() {
+  bool hasArrays = !module->getOps<xbar::BlockOp>().empty();
+  if (!hasArrays || module.get()->hasAttr(kCalibrationAttr))
+    return {};
+  Result<CalibrationInputs> inputs = deriveRanges();
   if (!inputs)
     return inputs.error();
-  Result<Calibration> calibration =
-      calibrate(**artifact, *inputs, options.calibration, options.threads);
-  if (!calibration)
-    return calibration.error();
-  annotate(*module, manifest, *calibration);
   if (options.calibration.files.empty())
     options.say(inputs->origin + "; give --calibrate=DATA");
 

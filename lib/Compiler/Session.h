@@ -44,6 +44,9 @@ private:
   /// Runs `pipeline` on `module`; the failing pass decides the exit code.
   Status runPasses(mlir::ModuleOp module, llvm::StringRef pipeline);
   Status calibrateModule();
+  /// Simulates with nominal ranges, annotates the module with what was seen,
+  /// and returns the inputs that it saw it on.
+  Result<CalibrationInputs> deriveRanges();
   /// The tiled module with nominal ranges, as a binary at `path`.
   Status emitNominal(const std::string &path);
   /// The data that the module was calibrated with, as the binary keeps it.

@@ -25,9 +25,10 @@ public:
   virtual ~Observer() = default;
   /// Real values about to become codes under `code`.
   virtual void quantized(uint32_t code, const float *values, size_t count) {}
-  /// What the converters of `block` see: column-major sums of input x
-  /// conductance, `vectors` values per weight column, slices and polarities
-  /// combined. Float fidelity: real input x microsiemens. Quantized: code x
+  /// What the converters of `block` see, one call a slice: column-major sums of
+  /// input x conductance, `vectors` values per conversion; with offset cells
+  /// the reference column comes last. Inputs count from code 0, conductances
+  /// from gMin. Float fidelity: real input x microsiemens. Quantized: code x
   /// level.
   virtual void columnSums(uint32_t block, const float *sums, size_t columns,
                           size_t vectors) {}

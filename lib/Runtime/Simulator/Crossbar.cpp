@@ -101,7 +101,35 @@ double largestColumn(const CrossbarBlock &shape, const Plane &plane) {
 
 } // namespace
 
-CrossbarBlock sim::loadFloatBlock(const BlockSource &source) {
+/// Slices and the reference column each by themselves, in microsiemens above
+/// gMin, driven by codes counted from 0 instead of from the zero point.
+static std::vector<Plane> conversionPlanes(const BlockSource &source,
+                                           const CrossbarBlock &shape) {
+  const format::EncodingT &encoding = source.encoding;
+  Devices devices(source);
+  CrossbarBlock conversions = shape;
+  conversions.conversions += encoding.cell == format::CellEncoding_Offset;
+  auto aboveMinimum = [&](float g) {
+    return double(g) - double(encoding.gMinMicroSiemens);
+  };
+  std::vector<Plane> planes;
+  for (uint32_t s = 0; s < encoding.slices; ++s) {
+    auto value = [&](uint32_t row, uint32_t conversion) {
+      return devices.sliceSum(row, conversion, s, aboveMinimum);
+    };
+    Plane plane =
+        makePlane(conversions, source.block.rows,
+                  source.converter.biasValue + source.zeroValue, value);
+    for (uint32_t c = 0; c < conversions.conversions; ++c)
+      for (uint32_t row = 0; row < shape.dataRows; ++row)
+        plane.bias[c] +=
+            source.zeroValue * plane.weights[size_t(c) * shape.dataRows + row];
+    planes.push_back(std::move(plane));
+  }
+  return planes;
+}
+
+CrossbarBlock sim::loadFloatBlock(const BlockSource &source, bool observed) {
   CrossbarBlock block = shapeOf(source);
   Devices devices(source);
   const format::EncodingT &encoding = source.encoding;
@@ -125,6 +153,8 @@ CrossbarBlock sim::loadFloatBlock(const BlockSource &source) {
   };
   block.planes.push_back(
       makePlane(block, source.block.rows, source.converter.biasValue, weight));
+  if (observed && (offset || encoding.slices > 1 || source.zeroValue != 0))
+    block.seenByConverters = conversionPlanes(source, block);
   return block;
 }
 

@@ -31,6 +31,9 @@ struct CrossbarBlock {
   float gain = 1;
   uint32_t shift = 0;
   std::vector<Plane> planes;
+  /// Float fidelity under an observer: what the converters see, a plane per
+  /// slice, where that differs from `planes`.
+  std::vector<Plane> seenByConverters;
 };
 
 /// Where a block's conductances come from and how they are read.
@@ -43,9 +46,11 @@ struct BlockSource {
   size_t pitch;
   /// Bound of |input code|, over all that drive the block.
   double codeBound;
+  /// Real distance from code 0 to the zero point: scale * zeroPoint.
+  double zeroValue;
 };
 
-CrossbarBlock loadFloatBlock(const BlockSource &source);
+CrossbarBlock loadFloatBlock(const BlockSource &source, bool observed);
 /// Errors: BadInput when sums could exceed 53 bits.
 Result<CrossbarBlock> loadQuantizedBlock(const BlockSource &source);
 

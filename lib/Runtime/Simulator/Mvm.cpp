@@ -13,7 +13,7 @@ namespace {
 void drive(const CrossbarBlock &block, const Plane &plane, const float *rows,
            size_t points, float *sums, bool accumulate = false) {
   int64_t k = block.dataRows, n = int64_t(points);
-  multiply(block.conversions, n, k, {plane.weights.data(), k, 1}, {rows, n, 1},
+  multiply(plane.bias.size(), n, k, {plane.weights.data(), k, 1}, {rows, n, 1},
            {sums, n, 1}, accumulate);
 }
 
@@ -36,9 +36,6 @@ public:
             double(batch.program.manifest().adcMax)} {}
 
   void run() {
-    observed = nullptr;
-    if (batch.observer)
-      observed = batch.scratch.observed.get(block.columns * points);
     bool accumulate = mvm.accumulate;
     for (const Plane &plane : block.planes) {
       if (plane.wideWeights.empty()) {
@@ -52,8 +49,6 @@ public:
       }
       accumulate = true;
     }
-    if (batch.observer)
-      batch.observer->columnSums(mvm.index, observed, block.columns, points);
   }
 
 private:
@@ -77,21 +72,17 @@ private:
     for (uint32_t c = 0; c < block.columns; ++c)
       convertColumn(adc, sums + c * points, plane.bias[c], reference, factor,
                     accumulate, accumulators + c * points, points);
-    if (observed)
+    if (batch.observer)
       observe(plane, sums);
   }
 
   template <typename T>
   void observe(const Plane &plane, const T *sums) {
-    bool first = &plane == block.planes.data();
-    for (uint32_t c = 0; c < block.columns; ++c)
-      for (size_t p = 0; p < points; ++p) {
-        double sum = sums[c * points + p] + plane.bias[c];
-        if (block.hasReference)
-          sum -= sums[block.columns * points + p] + plane.bias[block.columns];
-        float &to = observed[c * points + p];
-        to = float(plane.factor * sum + (first ? 0.0f : to));
-      }
+    float *seen = batch.scratch.observed.get(block.conversions * points);
+    for (uint32_t c = 0; c < block.conversions; ++c)
+      for (size_t p = 0; p < points; ++p)
+        seen[c * points + p] = float(sums[c * points + p] + plane.bias[c]);
+    batch.observer->columnSums(mvm.index, seen, block.conversions, points);
   }
 
   Batch &batch;
@@ -100,20 +91,33 @@ private:
   size_t points;
   const float *rows;
   int32_t *accumulators;
-  float *observed = nullptr;
   Adc adc;
 };
 
 /// Sums start at what the bias rows add to them.
-void startWithBias(const CrossbarBlock &block, size_t points, bool accumulate,
+void startWithBias(const Plane &plane, size_t points, bool accumulate,
                    float *sums) {
-  const std::vector<double> &bias = block.planes.front().bias;
-  for (uint32_t c = 0; c < block.columns; ++c) {
+  const std::vector<double> &bias = plane.bias;
+  for (size_t c = 0; c < bias.size(); ++c) {
     float *begin = sums + c * points, *end = begin + points;
     if (accumulate)
       std::for_each(begin, end, [&](float &sum) { sum += float(bias[c]); });
     else
       std::fill(begin, end, float(bias[c]));
+  }
+}
+
+void observeFloat(Batch &batch, uint32_t index, size_t points,
+                  const float *rows) {
+  const CrossbarBlock &block = batch.program.blocks[index];
+  const std::vector<Plane> &planes =
+      block.seenByConverters.empty() ? block.planes : block.seenByConverters;
+  for (const Plane &plane : planes) {
+    size_t conversions = plane.bias.size();
+    float *sums = batch.scratch.observed.get(conversions * points);
+    startWithBias(plane, points, false, sums);
+    drive(block, plane, rows, points, sums, true);
+    batch.observer->columnSums(index, sums, conversions, points);
   }
 }
 
@@ -123,17 +127,10 @@ void floatMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
   const Plane &plane = block.planes.front();
   const float *rows = registers.rows.get();
   float *accumulators = registers.realSums.get();
-  if (!batch.observer) {
-    startWithBias(block, points, mvm.accumulate, accumulators);
-    return drive(block, plane, rows, points, accumulators, true);
-  }
-  size_t count = block.columns * points;
-  float *sums = batch.scratch.sums.get(count);
-  startWithBias(block, points, false, sums);
-  drive(block, plane, rows, points, sums, true);
-  batch.observer->columnSums(mvm.index, sums, block.columns, points);
-  for (size_t i = 0; i < count; ++i)
-    accumulators[i] = mvm.accumulate ? accumulators[i] + sums[i] : sums[i];
+  startWithBias(plane, points, mvm.accumulate, accumulators);
+  drive(block, plane, rows, points, accumulators, true);
+  if (batch.observer)
+    observeFloat(batch, mvm.index, points, rows);
 }
 
 } // namespace

@@ -28,31 +28,44 @@ double codeBound(format::ElementType type) {
   }
 }
 
-/// Per block the largest |code| that its rows may be driven with.
-std::vector<double> driveBounds(const ProgramImage &image,
-                                const format::CalibrationSetT &set) {
-  std::vector<double> bounds(image.manifest.blocks.size());
+/// What may drive the rows of a block.
+struct Drive {
+  /// Largest |code|.
+  double bound = 0;
+  /// scale * zeroPoint of the code of the gather before its Mvm.
+  double zero = 0;
+};
+
+std::vector<Drive> drivesOf(const ProgramImage &image,
+                            const format::CalibrationSetT &set) {
+  std::vector<Drive> drives(image.manifest.blocks.size());
   for (const isa::Code &code : image.programs) {
-    double bound = 0;
+    Drive drive;
     for (const isa::Instruction &instruction : code) {
-      if (instruction.opcode != Opcode::Gather)
-        continue;
-      uint32_t buffer = instruction.views[0].buffer;
-      double zero = std::abs(set.codes[instruction.index]->zeroPoint);
-      bound = std::max(
-          {bound, codeBound(image.manifest.buffers[buffer]->type), zero});
+      if (instruction.opcode == Opcode::Gather) {
+        uint32_t buffer = instruction.views[0].buffer;
+        const format::CodeT &read = *set.codes[instruction.index];
+        drive.zero = double(read.scale) * read.zeroPoint;
+        drive.bound = std::max({drive.bound,
+                                codeBound(image.manifest.buffers[buffer]->type),
+                                double(std::abs(read.zeroPoint))});
+      }
+      if (instruction.opcode == Opcode::Mvm)
+        drives[instruction.index].zero = drive.zero;
     }
     for (const isa::Instruction &instruction : code)
-      if (instruction.opcode == Opcode::Mvm)
-        bounds[instruction.index] = std::max(bounds[instruction.index], bound);
+      if (instruction.opcode == Opcode::Mvm) {
+        double &bound = drives[instruction.index].bound;
+        bound = std::max(bound, drive.bound);
+      }
   }
-  return bounds;
+  return drives;
 }
 
-Status loadBlocks(Program &program, unsigned threads) {
+Status loadBlocks(Program &program, unsigned threads, bool observed) {
   const ProgramImage &image = program.image;
   const format::ManifestT &manifest = image.manifest;
-  std::vector<double> bounds = driveBounds(image, program.calibration);
+  std::vector<Drive> drives = drivesOf(image, program.calibration);
   program.blocks.resize(manifest.blocks.size());
   auto load = [&](unsigned, size_t i) -> Status {
     const format::BlockT &block = *manifest.blocks[i];
@@ -61,9 +74,10 @@ Status loadBlocks(Program &program, unsigned threads) {
                        *program.calibration.converters[i],
                        image.conductances[block.tile],
                        manifest.tiles[block.tile]->deviceColumns,
-                       bounds[i]};
+                       drives[i].bound,
+                       drives[i].zero};
     if (!program.quantized()) {
-      program.blocks[i] = loadFloatBlock(source);
+      program.blocks[i] = loadFloatBlock(source, observed);
       return {};
     }
     Result<CrossbarBlock> loaded = loadQuantizedBlock(source);
@@ -132,7 +146,9 @@ Result<std::unique_ptr<Program>> sim::loadProgram(const ProgramImage &image,
   auto program = std::make_unique<Program>(image, options.fidelity, set);
   placeBuffers(*program);
   loadAffines(*program);
-  if (Status status = loadBlocks(*program, threads); !status)
+  if (Status status =
+          loadBlocks(*program, threads, options.observer != nullptr);
+      !status)
     return std::move(status.error());
   for (const isa::Code &code : image.programs)
     program->streams.push_back(planStream(image.manifest, code));

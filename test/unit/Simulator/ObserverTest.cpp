@@ -85,7 +85,7 @@ TEST(Observer, SeesCodesTimesLevelsInTheQuantizedRun) {
   EXPECT_EQ(seen.reals, (Values{121, 122, 123, 38, 36, 34}));
 }
 
-TEST(Observer, CombinesSlicesAndReference) {
+TEST(Observer, SeesEachSliceAndTheReferenceByItself) {
   TestChip chip;
   uint32_t core = chip.stream();
   uint32_t in = chip.buffer(format::ElementType_I8, 1);
@@ -107,8 +107,31 @@ TEST(Observer, CombinesSlicesAndReference) {
     std::vector<Tensor> input = {
         tensor<int8_t>(format::ElementType_I8, {1, 1}, {10})};
     EXPECT_EQ(chip.values(input, options), (Values{140}));
-    EXPECT_EQ(seen.sums, (Values{10 * (2 + 4 * 3)}));
+    // Slice 0: data, reference; slice 1 likewise.
+    EXPECT_EQ(seen.sums, (Values{30, 10, 50, 20}));
   }
+}
+
+TEST(Observer, FloatRunCountsInputsFromCodeZero) {
+  TestChip chip;
+  uint32_t core = chip.stream();
+  uint32_t in = chip.buffer(format::ElementType_U8, 1);
+  uint32_t out = chip.buffer(format::ElementType_F32, 1);
+  chip.input(in, {1, 1});
+  chip.output(out, {1, 1});
+  chip.code(0.5f, 8, 0, 255);
+  chip.affine({1}, {0});
+  uint32_t block = chip.signedBlock(core, 1, 1, {3});
+  chip.programs[core] = {gather(0, view(in, {1}), 1), mvm(block),
+                         indexed(Opcode::Affine, 0), store(view(out, {1}))};
+  Recorder seen;
+  RunOptions options = inFloat();
+  options.observer = &seen;
+  std::vector<Tensor> input = {
+      tensor<uint8_t>(format::ElementType_U8, {1, 1}, {10})};
+  // The real input 10 is code 28: 0.5 * (28 - 8).
+  EXPECT_EQ(chip.values(input, options), (Values{30}));
+  EXPECT_EQ(seen.sums, (Values{0.5f * 28 * 3}));
 }
 
 TEST(Observer, DoesNotChangeTheResult) {
