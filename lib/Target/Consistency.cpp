@@ -65,6 +65,10 @@ Status checkArray(const Target &target, const Fail &fail) {
                     target.array.columns, columnsPerWeight,
                     hasReference ? " and as many for the reference" : "",
                     needed));
+  if (hasReference && sliceLevels(target.cell) * target.cell.slices < 2)
+    return fail("cell.levels",
+                "offset cells of 2 levels have no level between them for the "
+                "reference; allowed: at least 3, or more devices or slices");
   if (target.input.isSigned && target.input.bits < 2)
     return fail("input.bits", "a signed input has 1 bit; allowed: 2 to 16");
   double sum = double(target.array.rows + target.array.biasRows) *

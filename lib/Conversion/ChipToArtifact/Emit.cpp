@@ -147,9 +147,7 @@ Result<AffinePair> Emitter::affine(chip::AffineEntryOp entry, bool quantized) {
   xbar::EncodingAttr encoding = array.getEncoding();
   SumScale sums;
   sums.weightScale = arrays.weightScales(index);
-  // An offset column reaches from -1 to 1, a differential one from 0 to 1.
-  bool isOffset = encoding.getCell() == xbar::CellEncoding::Offset;
-  sums.unitsPerWeight = double(encoding.maxLevelUnits()) / (isOffset ? 2 : 1);
+  sums.unitsPerWeight = ConductanceMapper(cellOf(encoding)).unitsPerWeight();
   sums.stepMicroSiemens = encoding.stepMicroSiemens();
   if (!quantized)
     return realPair(*columns, sums);

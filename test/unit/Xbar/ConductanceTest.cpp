@@ -58,9 +58,9 @@ TEST(Conductance, OffsetHasAReferenceColumnInTheMiddle) {
 }
 
 TEST(Conductance, OffsetReferenceOfOddTop) {
-  // T = 7, T / 2 = 3.5 on one device.
-  EXPECT_EQ(mapOne(cell(offset, 1, 1, 1, 8), -1),
-            (std::vector<float>{0, 3.5f}));
+  // T = 7: the reference is a whole level, and 6 is the largest weight.
+  EXPECT_EQ(mapOne(cell(offset, 1, 1, 1, 8), -1), (std::vector<float>{0, 3}));
+  EXPECT_EQ(mapOne(cell(offset, 1, 1, 1, 8), 1), (std::vector<float>{6, 3}));
 }
 
 TEST(Conductance, DevicesShareADigitEvenly) {
@@ -139,6 +139,10 @@ TEST_P(ConductanceSums, AreExact) {
   const Target::Cell &c = GetParam().cell;
   ConductanceMapper mapper(c);
   double step = mapper.stepMicroSiemens();
+  int64_t top = 0;
+  for (int64_t slice = 0, weight = 1; slice < c.slices;
+       ++slice, weight *= c.sliceBase)
+    top += weight * c.devices * (c.levels - 1);
   std::mt19937 random(3);
   for (int trial = 0; trial < 5000; ++trial) {
     double n = std::uniform_real_distribution<>(-1, 1)(random);
@@ -156,9 +160,9 @@ TEST_P(ConductanceSums, AreExact) {
           analog += sign * weight * units;
           levels += sign * weight * std::nearbyint(units);
         }
-    double m =
-        mapper.maxLevelUnits() * (c.encoding == differential ? n : (n + 1) / 2);
-    ASSERT_NEAR(analog, m, 1e-6 * mapper.maxLevelUnits() + 1e-5) << n;
+    double m = c.encoding == differential ? n * double(top)
+                                          : (n + 1) * double(top / 2);
+    ASSERT_NEAR(analog, m, 1e-6 * double(top) + 1e-5) << n;
     if (std::fabs(m - std::nearbyint(m)) < 0.49) {
       ASSERT_EQ(levels, std::nearbyint(m)) << n;
     }

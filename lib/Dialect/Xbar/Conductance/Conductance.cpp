@@ -19,6 +19,10 @@ ConductanceMapper::ConductanceMapper(const Target::Cell &cell)
     maxUnits += digitMax * weight;
 }
 
+double ConductanceMapper::unitsPerWeight() const {
+  return double(isOffset() ? maxUnits / 2 : maxUnits);
+}
+
 void ConductanceMapper::mapUnits(double units, size_t sliceStride,
                                  float *image) const {
   int64_t total = int64_t(roundHalfEven(units));
@@ -53,10 +57,10 @@ float ConductanceMapper::conductance(double levels) const {
 void ConductanceMapper::mapWeight(double normalised, float *image) const {
   double n = std::isnan(normalised) ? 0 : std::clamp(normalised, -1.0, 1.0);
   if (isOffset())
-    return mapUnits((n + 1) / 2 * double(maxUnits), devices, image);
+    return mapUnits((n + 1) * unitsPerWeight(), devices, image);
   float *positive = image, *negative = image + devices;
-  mapUnits(n > 0 ? n * double(maxUnits) : 0, 2 * devices, positive);
-  mapUnits(n < 0 ? -n * double(maxUnits) : 0, 2 * devices, negative);
+  mapUnits(n > 0 ? n * unitsPerWeight() : 0, 2 * devices, positive);
+  mapUnits(n < 0 ? -n * unitsPerWeight() : 0, 2 * devices, negative);
 }
 
 void ConductanceMapper::mapRow(const double *normalised, size_t columns,

@@ -15,7 +15,8 @@ namespace npc {
 /// A weight n in [-1, 1] becomes m level units of at most T = D * (L - 1) *
 /// sum_s B^s, for D devices a polarity and slice, L levels, slices s of base B.
 /// Differential: m = |n| * T on the devices of n's sign, the others at gMin.
-/// Offset: m = (n + 1) / 2 * T, and a reference column of m = T / 2.
+/// Offset: m = (n + 1) * floor(T / 2), and a reference column of floor(T / 2):
+/// whole levels, or every product would be off by half a level.
 ///
 /// m is split so that the devices' levels add up to it exactly: round(m) (half
 /// to even) in base B, the most significant slice first; each digit over D
@@ -37,8 +38,8 @@ public:
   size_t deviceColumns(size_t weightColumns) const {
     return (weightColumns + (isOffset() ? 1 : 0)) * deviceColumnsPerWeight();
   }
-  /// Largest weight of one polarity in level units (T).
-  double maxLevelUnits() const { return double(maxUnits); }
+  /// Level units of a weight of 1: T, or (Offset) floor(T / 2).
+  double unitsPerWeight() const;
   /// Microsiemens between two levels.
   double stepMicroSiemens() const { return step; }
 
