@@ -21,7 +21,8 @@ void Session::setChips() {
   module->walk([&](xbar::BlockOp) { ++arrays; });
   uint32_t needed = std::max(1u, (arrays + target->cores - 1) / target->cores);
   uint32_t chips = options.chips.value_or(std::min(needed, target->maxChips));
-  if (!options.chips && chips > 1)
+  // Where even all chips are too few, placement says so with numbers.
+  if (!options.chips && chips > 1 && needed <= target->maxChips)
     options.say(fmt::format("{} arrays need {} chips of {} cores; --chips={} "
                             "asks for this, --chips=1 forbids it",
                             arrays, chips, target->cores, chips));
