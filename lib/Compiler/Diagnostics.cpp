@@ -43,8 +43,10 @@ void DiagnosticCollector::append(Diagnostic &diagnostic) {
   std::string where = describe(diagnostic.getLocation());
   if (!text.empty())
     text += "\n";
-  text +=
-      inputName + ": " + (where.empty() ? "" : where + ": ") + diagnostic.str();
+  // A place in a text file names the file itself.
+  if (!llvm::StringRef(where).starts_with(inputName + ":"))
+    text += inputName + ": ";
+  text += (where.empty() ? "" : where + ": ") + diagnostic.str();
   for (Diagnostic &note : diagnostic.getNotes()) {
     std::string noteWhere = describe(note.getLocation());
     text +=
