@@ -98,6 +98,7 @@ int main() {
                       useList(uses), parameters, meaning);
 #include "npc/Isa/Isa.def"
 
-  bool written = std::fwrite(page.data(), 1, page.size(), stdout) == page.size();
+  bool written =
+      std::fwrite(page.data(), 1, page.size(), stdout) == page.size();
   return written ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 
 int main() {
   std::string page = npc::stagesMarkdown();
-  bool written = std::fwrite(page.data(), 1, page.size(), stdout) == page.size();
+  bool written =
+      std::fwrite(page.data(), 1, page.size(), stdout) == page.size();
   return written ? 0 : 1;
 }
