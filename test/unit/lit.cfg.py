@@ -15,4 +15,4 @@ for variable in ["ASAN_OPTIONS", "UBSAN_OPTIONS", "HOME"]:
     if variable in os.environ:
         config.environment[variable] = os.environ[variable]
 if config.npc_sanitized:
-    config.environment.setdefault("ASAN_OPTIONS", "detect_container_overflow=0")
+    config.environment.setdefault("ASAN_OPTIONS", "detect_container_overflow=0:allow_user_poisoning=0")
