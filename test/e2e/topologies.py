@@ -15,7 +15,7 @@ from npctest import check, compileModel, freshFolder, reference, relativeError, 
 
 RANDOM = np.random.default_rng(31)
 # What 8-bit codes and coarse levels may cost a network of a few layers.
-NEAR = 0.15
+NEAR = 0.1
 
 
 def real(*shape):
