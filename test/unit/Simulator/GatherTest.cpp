@@ -128,6 +128,14 @@ TEST(Gather, NegativeStepsWalkBackwards) {
       (Values{4, 9, 3, 4, 2, 3, 1, 2}));
 }
 
+TEST(Gather, NegativeStepsLeaveTheWindowAtItsStart) {
+  RowProbe probe(3, 1, {5});
+  auto window = {windowDim(1, 3, 3, 1, {-1})};
+  EXPECT_EQ(
+      probe.run({gather(0, view(probe.in, {0, 0}), 1, window)}, {1, 2, 3}),
+      (Values{9, 3, 2, 1, 9}));
+}
+
 TEST(Gather, PartsOfTheWindowFillTheirRows) {
   // Tap 1 with channels 1 and 2 in rows 0 and 1, then tap 0 with channel 0.
   RowProbe probe(6, 3);

@@ -188,16 +188,38 @@ TEST(Mvm, LevelsAreTheNearestAndWithinTheDevice) {
 }
 
 TEST(Mvm, SumsBeyond24BitsAreExact) {
-  // The sum climbs to 1024 * 255 * 127, which needs 25 bits, and comes down
-  // again to 127.
+  // The sum climbs to 33 million, which needs 25 bits, and comes down again in
+  // steps that binary32 would round.
   constexpr uint32_t kRows = 2048;
   OneBlock net(kRows, 1);
-  std::vector<int> weights(kRows, 255);
-  std::fill(weights.begin() + kRows / 2, weights.end(), -255);
-  weights.back() = -254;
+  net.chip.manifest.adcMin = -(1 << 24);
+  net.chip.manifest.adcMax = 1 << 24;
+  std::vector<int> weights;
+  std::vector<int8_t> codes;
+  int64_t sum = 0;
+  for (uint32_t row = 0; row < kRows; ++row) {
+    bool rising = row < kRows / 2;
+    // An odd number of odd products wherever a BLAS may cut the sum.
+    weights.push_back(row == 0 ? 254 : rising ? 255 : -200 - int(row % 56));
+    codes.push_back(int8_t(rising ? 127 : 100 + row % 27));
+    sum += int64_t(weights[row]) * codes[row];
+  }
+  ASSERT_LT(std::abs(sum), 1 << 24);
   uint32_t block = net.chip.signedBlock(net.core, kRows, 1, weights);
   net.program({mvm(block)});
-  EXPECT_EQ(net.run(std::vector<int8_t>(kRows, 127)), (Values{127}));
+  EXPECT_EQ(net.run(codes), (Values{float(sum)}));
+}
+
+TEST(Mvm, BiasRowsDriveTheReferenceToo) {
+  OneBlock net(1, 1);
+  uint32_t encoding = net.chip.encoding(format::CellEncoding_Offset, 16);
+  // Columns: the weight, the reference. Rows: data, bias.
+  uint32_t block = net.chip.block(net.core, encoding, 2, 1, {9, 5, 14, 4}, 1);
+  net.chip.converter(block).biasCode = 10;
+  net.chip.converter(block).biasValue = 10;
+  net.program({mvm(block)});
+  EXPECT_EQ(net.run({3}), (Values{3 * 4 + 10 * 10}));
+  EXPECT_EQ(net.run({3}, inFloat()), (Values{3 * 4 + 10 * 10}));
 }
 
 TEST(Mvm, ReadsABlockInsideALargerTile) {

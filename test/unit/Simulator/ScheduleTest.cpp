@@ -259,14 +259,39 @@ TEST(Schedule, MemoryStartsAtZeroForEveryInference) {
     EXPECT_EQ(result[i], float(many[i]));
 }
 
-TEST(Schedule, BuffersThatTakeTurnsLeaveTheirNeighbourAlone) {
+TEST(Schedule, ANestBeyondItsStorageRunsInPieces) {
+  // 810,000 iterations; some 500,000 are executed at once.
+  constexpr uint32_t kSize = 810000;
+  Scalars net(kSize, 2);
+  net.chip.channel(0, 1, 1);
+  std::vector<int64_t> strides = {270000, 300, 1, 0};
+  auto load = gather(0, view(net.in, strides), 1);
+  net.code(0) = {loop(3), loop(900), loop(300),
+                 load,    mvm(0),    indexed(Opcode::Send, 0),
+                 end(),   end(),     end()};
+  net.code(1) = {loop(3),      loop(900),
+                 loop(300),    load,
+                 mvm(1),       indexed(Opcode::Receive, 0),
+                 net.affine(), store(view(net.out, strides)),
+                 end(),        end(),
+                 end()};
+  std::vector<int8_t> codes(kSize);
+  for (uint32_t i = 0; i < kSize; ++i)
+    codes[i] = int8_t(i % 251 - 125);
+  Values result = net.run(codes);
+  ASSERT_EQ(result.size(), kSize);
+  for (uint32_t i = 0; i < kSize; ++i)
+    ASSERT_EQ(result[i], 3 * codes[i]) << i;
+}
+
+TEST(Schedule, BuffersInAChainOfOverlapsStayApart) {
   for (Fidelity fidelity : {Fidelity::Float, Fidelity::Quantized}) {
     TestChip chip;
     uint32_t unit = chip.stream(format::UnitKind_Digital);
-    // Two at the same address, of different types, and one right behind.
-    uint32_t codes = chip.buffer(format::ElementType_I8, 8, 0);
-    uint32_t reals = chip.buffer(format::ElementType_F32, 2, 0);
-    uint32_t behind = chip.buffer(format::ElementType_I8, 8, 8);
+    // The middle one, of another type, has addresses of both others.
+    uint32_t left = chip.buffer(format::ElementType_I8, 8, 0);
+    uint32_t middle = chip.buffer(format::ElementType_F32, 2, 4);
+    uint32_t right = chip.buffer(format::ElementType_I8, 8, 8);
     uint32_t out = chip.buffer(format::ElementType_F32, 18);
     chip.output(out, {18});
     auto fill = [&](uint32_t buffer, uint32_t count, float value) {
@@ -277,13 +302,13 @@ TEST(Schedule, BuffersThatTakeTurnsLeaveTheirNeighbourAlone) {
       return over({count}, Opcode::Map, Function::Identity,
                   {view(out, {1}, offset), view(buffer, {1})});
     };
-    chip.programs[unit] = {fill(behind, 8, 9), fill(codes, 8, 1),
-                           copy(codes, 8, 0),  fill(reals, 2, 2.5f),
-                           copy(reals, 2, 8),  copy(behind, 8, 10)};
+    chip.programs[unit] = {fill(middle, 2, 2.5f), copy(middle, 2, 0),
+                           fill(right, 8, 9),     fill(left, 8, 1),
+                           copy(left, 8, 2),      copy(right, 8, 10)};
     RunOptions options;
     options.fidelity = fidelity;
-    Values expected(8, 1);
-    expected.insert(expected.end(), 2, 2.5f);
+    Values expected(2, 2.5f);
+    expected.insert(expected.end(), 8, 1);
     expected.insert(expected.end(), 8, 9);
     EXPECT_EQ(chip.values({}, options), expected);
   }
