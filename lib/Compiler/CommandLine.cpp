@@ -20,7 +20,9 @@ namespace {
 struct CommandLine {
   std::string model, output, target, chips = "auto", from, to = "binary", dumps;
   std::string method = std::string(nameOf(RangeMethod::MeanSquaredError));
-  std::vector<std::string> calibrate, inputShapes, dims, weightDirs;
+  std::vector<std::string> calibrate, inputShapes, dims, constants, weightDirs;
+  std::vector<std::string> digital, analog;
+  std::string explain;
   uint32_t calibrateLimit = 100;
   std::string calibrateScale = "1";
   double percentile = 99.99;
@@ -79,6 +81,17 @@ void declare(CLI::App &app, CommandLine &line) {
   app.add_option("--input-shape", line.inputShapes,
                  "NAME=1x3x224x224: fix an input's shape");
   app.add_option("--dim", line.dims, "NAME=N: fix a symbolic dimension");
+  app.add_option("--constant", line.constants,
+                 "NAME=FILE: fix an input's value (.npy, .npz, .pb), as if it "
+                 "were a weight of the model; it is no input of the binary");
+  app.add_option("--digital", line.digital,
+                 "NODE: keep this ONNX node out of arrays, whatever it costs");
+  app.add_option("--analog", line.analog,
+                 "NODE: hold this ONNX node's weights in arrays, whatever it "
+                 "costs");
+  app.add_flag("--explain{table}", line.explain,
+               "print where each ONNX node went and why, as a table or, with "
+               "--explain=json, as JSON; without -o nothing else is made");
   app.add_option("--compile-from", line.from,
                  "the stage that MODEL, a dump, must be at");
   app.add_option("--compile-to", line.to, "the stage to stop at")
@@ -151,8 +164,19 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
   options.weightDirs = line.weightDirs;
   options.threads = line.threads;
   options.output = line.output;
-  if (line.output.empty())
+  if (line.output.empty() && line.explain.empty())
     return usage("no output given; add -o FILE (or -o - for text)");
+  if (!line.explain.empty() && line.output == "-")
+    return usage("--explain and -o - both write to the standard output; give a "
+                 "file to -o");
+  if (!line.explain.empty() && line.explain != "table" &&
+      line.explain != "json")
+    return usage(
+        fmt::format("--explain={}: forms are table, json", line.explain));
+  options.units = {line.digital, line.analog};
+  if (!line.explain.empty())
+    options.explain =
+        line.explain == "json" ? ExplainFormat::Json : ExplainFormat::Table;
 
   if (line.chips != "auto") {
     options.chips = integer<uint32_t>(line.chips);
@@ -164,6 +188,11 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
   if (!to)
     return to.error();
   options.compileTo = *to;
+  if (options.explain != ExplainFormat::None && *to < Stage::Analog)
+    return usage(
+        fmt::format("--explain needs stage analog, where it is decided "
+                    "what runs where; --compile-to={} stops before",
+                    line.to));
   if (!line.from.empty()) {
     Result<Stage> from = stage("--compile-from", line.from);
     if (!from)
@@ -172,11 +201,12 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
   }
 
   Result<ImportOptions> import =
-      parseImportOptions(line.inputShapes, line.dims);
+      parseImportOptions(line.inputShapes, line.dims, line.constants);
   if (!import)
     return import.error();
   options.inputShapes = import->inputShapes;
   options.dims = import->dims;
+  options.constants = import->constants;
 
   std::optional<RangeMethod> method = rangeMethodNamed(line.method);
   if (!method)
@@ -238,6 +268,7 @@ int npc::compilerMain(int argc, const char *const *argv) {
     if (phases || text.front() != '[')
       fmt::print(stderr, "npc-compile: {}\n", text);
   };
+  options->show = [](const std::string &text) { fmt::print("{}", text); };
   Status status = compile(*options);
   return status ? 0 : fail(status.error());
 }

@@ -57,6 +57,20 @@ Error Session::diagnosed(Error error) {
 Status Session::run() {
   if (Status status = load(); !status)
     return status;
+  Status status = runStages();
+  explain();
+  return status;
+}
+
+void Session::explain() {
+  if (at < Stage::Analog || options.explain == ExplainFormat::None)
+    return;
+  options.show(options.explain == ExplainFormat::Json ? explanation.json()
+                                                      : explanation.table());
+}
+
+Status Session::runStages() {
+  explanation.read(*module, at);
   if (!options.dumpStagesTo.empty()) {
     if (std::error_code failed =
             llvm::sys::fs::create_directories(options.dumpStagesTo))
@@ -65,7 +79,8 @@ Status Session::run() {
     if (Status status = dump(at); !status)
       return status;
   }
-  while (at < options.compileTo && at < Stage::Scheduled) {
+  Stage last = options.output.empty() ? Stage::Placed : Stage::Scheduled;
+  while (at < options.compileTo && at < last) {
     if (Status status = runStage(Stage(unsigned(at) + 1)); !status)
       return status;
     if (options.dumpStagesTo.empty())
@@ -73,6 +88,8 @@ Status Session::run() {
     if (Status status = dump(at); !status)
       return status;
   }
+  if (options.output.empty())
+    return {};
   return options.compileTo == Stage::Binary ? emit()
                                             : writeModule(options.output);
 }
@@ -107,10 +124,14 @@ Status Session::loadModel() {
   ImportOptions import;
   import.inputShapes = options.inputShapes;
   import.dims = options.dims;
+  import.constants = options.constants;
+  import.onNode = [this](const ImportedNode &node) {
+    explanation.addNode(node);
+  };
   // A resumed dump finds these elements again; a binary has its own copy.
   bool keepsDumps =
       options.compileTo != Stage::Binary || !options.dumpStagesTo.empty();
-  if (keepsDumps && options.output != "-")
+  if (keepsDumps && options.output != "-" && !options.output.empty())
     import.inlineWeightsPath = options.output + ".weights";
   else
     import.inlineWeightsPath = temporaryWeights();
@@ -180,8 +201,14 @@ effectiveOptions(const CompileOptions &options) {
       dims += (dims.empty() ? "" : "x") + std::to_string(dim);
     add("input-shape", name + "=" + dims);
   }
+  for (const std::string &node : options.units.digital)
+    add("digital", node);
+  for (const std::string &node : options.units.analog)
+    add("analog", node);
   for (const auto &[name, value] : options.dims)
     add("dim", name + "=" + std::to_string(value));
+  for (const auto &[name, file] : options.constants)
+    add("constant", name + "=" + llvm::sys::path::filename(file).str());
   return texts;
 }
 
@@ -244,6 +271,10 @@ Status Session::runPasses(ModuleOp on, StringRef pipeline) {
 
 Status Session::runStage(Stage stage) {
   auto start = std::chrono::steady_clock::now();
+  if (stage == Stage::Analog)
+    if (Status status = applyUnitChoices(*module, *target, options.units);
+        !status)
+      return status;
   if (stage == Stage::Mapped) {
     setChips();
     if (Status status = calibrateModule(); !status)
@@ -254,6 +285,7 @@ Status Session::runStage(Stage stage) {
   at = stage;
   module.get()->setAttr("npc.stage",
                         StringAttr::get(context.get(), infoOf(stage).name));
+  explanation.read(*module, at);
   std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - start;
   std::string line;

@@ -25,9 +25,10 @@ namespace {
 class GraphImporter {
 public:
   GraphImporter(MLIRContext &context, ModelFile &file, int opset,
-                const ImportOptions &options)
+                const ImportOptions &options, const InputConstants &constants)
       : context(context), graph(file.model().graph()), file(file),
-        location(graphLocation()), module(ModuleOp::create(location)),
+        options(options), constants(constants), location(graphLocation()),
+        module(ModuleOp::create(location)),
         weights(*module, options.inlineWeightsPath), builder(&context),
         state{file, weights, builder, opset, {}} {}
 
@@ -99,18 +100,30 @@ private:
     builder.setInsertionPointToEnd(entry);
   }
 
-  /// A value by name; initializers come in when they are used first. Null when
-  /// an unsupported node computes it.
-  Result<Value> valueOf(const std::string &name) {
-    if (auto known = values.find(name); known != values.end())
-      return known->second;
+  /// The elements of a constant or an initializer, if `name` is one.
+  Result<std::optional<TensorData>> elementsOf(const std::string &name) {
+    if (auto given = constants.find(name); given != constants.end())
+      return std::optional(given->second);
     auto initializer = initializers.find(name);
     if (initializer == initializers.end())
-      return Value();
+      return std::optional<TensorData>();
     Result<TensorData> data = file.dataOf(*initializer->second);
     if (!data)
       return data.error();
-    Result<Value> value = weights.materialize(builder, name, *data);
+    return std::optional(*data);
+  }
+
+  /// A value by name; constants and initializers come in when they are used
+  /// first. Null when an unsupported node computes it.
+  Result<Value> valueOf(const std::string &name) {
+    if (auto known = values.find(name); known != values.end())
+      return known->second;
+    Result<std::optional<TensorData>> data = elementsOf(name);
+    if (!data)
+      return data.error();
+    if (!*data)
+      return Value();
+    Result<Value> value = weights.materialize(builder, name, **data);
     if (value)
       values[name] = *value;
     return value;
@@ -172,7 +185,25 @@ private:
     for (auto [name, result] : llvm::zip(node.output(), context.allResults()))
       if (result)
         values[name] = result;
+    if (options.onNode)
+      options.onNode({nodeName(node, index), node.op_type(),
+                      fateOf(context.allResults(), operands)});
     return {};
+  }
+
+  static NodeFate fateOf(ArrayRef<Value> results, ArrayRef<Value> operands) {
+    auto all = [&](auto holds) {
+      return llvm::all_of(results,
+                          [&](Value value) { return !value || holds(value); });
+    };
+    if (all([&](Value value) { return llvm::is_contained(operands, value); }))
+      return NodeFate::PassedOn;
+    if (all([](Value value) {
+          return isa_and_nonnull<nn::ConstantOp, nn::ParamOp>(
+              value.getDefiningOp());
+        }))
+      return NodeFate::Constant;
+    return NodeFate::Computed;
   }
 
   Status readOperands(const NodeProto &node, SmallVectorImpl<Value> &operands) {
@@ -245,6 +276,8 @@ private:
   MLIRContext &context;
   const GraphProto &graph;
   ModelFile &file;
+  const ImportOptions &options;
+  const InputConstants &constants;
   Location location;
   OwningOpRef<ModuleOp> module;
   Weights weights;
@@ -271,11 +304,15 @@ Result<OwningOpRef<ModuleOp>> importModel(MLIRContext &context, ModelFile &file,
                        "'; npc reads dense ones");
   if (Status status = checkGraph(graph); !status)
     return status.error();
-  Result<std::vector<InputType>> inputs = resolveInputs(graph, options);
+  Result<InputConstants> constants = readConstants(graph, options);
+  if (!constants)
+    return constants.error();
+  Result<std::vector<InputType>> inputs =
+      resolveInputs(graph, options, *constants);
   if (!inputs)
     return inputs.error();
   context.loadDialect<func::FuncDialect, nn::NNDialect>();
-  return GraphImporter(context, file, *opset, options).run(*inputs);
+  return GraphImporter(context, file, *opset, options, *constants).run(*inputs);
 }
 
 } // namespace

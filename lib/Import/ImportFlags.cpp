@@ -22,7 +22,8 @@ static bool parseSize(StringRef text, int64_t &size) {
 
 Result<ImportOptions>
 npc::parseImportOptions(const std::vector<std::string> &inputShapes,
-                        const std::vector<std::string> &dims) {
+                        const std::vector<std::string> &dims,
+                        const std::vector<std::string> &constants) {
   ImportOptions options;
   for (const std::string &text : inputShapes) {
     auto [name, shape] = splitAssignment(text);
@@ -46,6 +47,14 @@ npc::parseImportOptions(const std::vector<std::string> &inputShapes,
     if (name.empty() || !parseSize(value, size))
       return usage("--dim=" + text + ": expected NAME=SIZE, as in batch=1");
     options.dims[name.str()] = size;
+  }
+  for (const std::string &text : constants) {
+    auto [name, file] = splitAssignment(text);
+    if (name.empty() || file.empty())
+      return usage("--constant=" + text +
+                   ": expected NAME=FILE, as in axes=axes.npy");
+    if (!options.constants.insert({name.str(), file.str()}).second)
+      return usage("--constant gives '" + name + "' a value twice");
   }
   return options;
 }

@@ -24,20 +24,21 @@ namespace {
 
 class InputResolver {
 public:
-  InputResolver(const onnx::GraphProto &graph, const ImportOptions &options)
-      : options(options), dims(options.dims) {
+  InputResolver(const onnx::GraphProto &graph, const ImportOptions &options,
+                const InputConstants &constants)
+      : graph(graph), options(options), constants(constants),
+        dims(options.dims) {
     std::set<std::string> initializers;
     for (const auto &tensor : graph.initializer())
       initializers.insert(tensor.name());
     for (const ValueInfoProto &input : graph.input())
-      if (!initializers.count(input.name()))
+      if (!initializers.count(input.name()) && !constants.count(input.name()))
         inputs.push_back(&input);
   }
 
   Result<std::vector<InputType>> run() {
-    for (const ValueInfoProto *input : inputs)
-      if (Status status = bindShape(*input); !status)
-        return status.error();
+    if (Status status = bindShapes(); !status)
+      return status.error();
     if (Status status = checkOptions(); !status)
       return status.error();
     std::vector<InputType> types;
@@ -51,31 +52,47 @@ public:
   }
 
 private:
+  Status bindShapes() {
+    for (const ValueInfoProto &input : graph.input())
+      if (auto constant = constants.find(input.name());
+          constant != constants.end())
+        if (Status status =
+                bindShape(input, "--constant", constant->second.dims);
+            !status)
+          return status;
+    for (const ValueInfoProto *input : inputs)
+      if (auto given = options.inputShapes.find(input->name());
+          given != options.inputShapes.end())
+        if (Status status = bindShape(*input, "--input-shape", given->second);
+            !status)
+          return status;
+    return {};
+  }
+
   /// Lets a shape given for an input fix the names of its open dimensions, so
   /// that they hold in all other inputs too.
-  Status bindShape(const ValueInfoProto &input) {
-    auto given = options.inputShapes.find(input.name());
+  Status bindShape(const ValueInfoProto &input, const std::string &flag,
+                   const std::vector<int64_t> &shape) {
     const auto &type = input.type().tensor_type();
-    if (given == options.inputShapes.end() || !type.has_shape())
+    if (!type.has_shape())
       return {};
-    if (int(given->second.size()) != type.shape().dim_size())
-      return usage("--input-shape=" + input.name() + "=" +
-                   shapeFlag(given->second) + " has " +
-                   std::to_string(given->second.size()) +
+    if (int(shape.size()) != type.shape().dim_size())
+      return usage(flag + " gives input '" + input.name() + "' the shape " +
+                   shapeFlag(shape) + " of " + std::to_string(shape.size()) +
                    " dimensions, but the input has " +
                    std::to_string(type.shape().dim_size()));
     for (int i = 0; i < type.shape().dim_size(); ++i)
       if (Status status =
-              bindDim(input.name(), type.shape().dim(i), given->second[i]);
+              bindDim(flag, input.name(), type.shape().dim(i), shape[i]);
           !status)
         return status;
     return {};
   }
 
-  Status bindDim(const std::string &input,
+  Status bindDim(const std::string &flag, const std::string &input,
                  const TensorShapeProto::Dimension &dim, int64_t size) {
     if (dim.has_dim_value() && dim.dim_value() != size)
-      return usage("--input-shape gives input '" + input + "' a dimension of " +
+      return usage(flag + " gives input '" + input + "' a dimension of " +
                    std::to_string(size) + " where the model has " +
                    std::to_string(dim.dim_value()));
     if (dim.dim_param().empty())
@@ -90,11 +107,11 @@ private:
 
   Status checkOptions() {
     std::set<std::string> inputNames, dimNames;
-    for (const ValueInfoProto *input : inputs) {
+    for (const ValueInfoProto *input : inputs)
       inputNames.insert(input->name());
-      for (const auto &dim : input->type().tensor_type().shape().dim())
+    for (const ValueInfoProto &input : graph.input())
+      for (const auto &dim : input.type().tensor_type().shape().dim())
         dimNames.insert(dim.dim_param());
-    }
     dimNames.erase("");
     for (const auto &entry : options.inputShapes)
       if (!inputNames.count(entry.first))
@@ -176,7 +193,9 @@ private:
                  ": fix it, for example with " + flag);
   }
 
+  const onnx::GraphProto &graph;
   const ImportOptions &options;
+  const InputConstants &constants;
   std::vector<const ValueInfoProto *> inputs;
   std::map<std::string, int64_t> dims;
 };
@@ -185,6 +204,7 @@ private:
 
 Result<std::vector<InputType>>
 importer::resolveInputs(const onnx::GraphProto &graph,
-                        const ImportOptions &options) {
-  return InputResolver(graph, options).run();
+                        const ImportOptions &options,
+                        const InputConstants &constants) {
+  return InputResolver(graph, options, constants).run();
 }

@@ -1,6 +1,7 @@
 #ifndef NPC_LIB_IMPORT_INPUTSHAPES_H
 #define NPC_LIB_IMPORT_INPUTSHAPES_H
 
+#include "InputConstants.h"
 #include "npc/Import/Import.h"
 
 #include <onnx/onnx_pb.h>
@@ -15,13 +16,15 @@ struct InputType {
   std::vector<int64_t> shape;
 };
 
-/// The graph's inputs except for those that are initializers too, in order.
-/// Open dimensions are fixed by the options. Errors: Usage when an option names
+/// The graph's inputs except for those that are initializers or constants too,
+/// in order. Open dimensions are fixed by the options and by the constants'
+/// shapes. Errors: Usage when an option names
 /// nothing, contradicts the model, or a dimension stays open (then the message
 /// has the flag that fixes it); Unsupported when an input is no tensor or of a
 /// type that npc lacks; BadInput on impossible sizes.
 Result<std::vector<InputType>> resolveInputs(const onnx::GraphProto &graph,
-                                             const ImportOptions &options);
+                                             const ImportOptions &options,
+                                             const InputConstants &constants);
 
 } // namespace npc::importer
 

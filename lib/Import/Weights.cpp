@@ -14,12 +14,6 @@ using namespace npc::importer;
 /// The source of elements that lie in no file until finish() writes them.
 static constexpr llvm::StringLiteral inlineSymbol = "inline_weights";
 
-bool importer::isSmall(RankedTensorType type) {
-  if (isa<FloatType>(type.getElementType()))
-    return type.getNumElements() == 1;
-  return type.getNumElements() <= nn::ConstantOp::maxIntegers;
-}
-
 TypedAttr importer::numberAttr(Type elementType, int64_t bits) {
   if (auto type = dyn_cast<FloatType>(elementType)) {
     APInt pattern(type.getWidth(), uint64_t(bits), /*isSigned=*/false,
@@ -81,7 +75,7 @@ Result<Weights::Range> Weights::rangeOf(const std::string &name,
     return Error{ExitCode::Usage,
                  "the elements of tensor '" + name +
                      "' lie in no file as one run of bytes (ONNX text, "
-                     "unpacked fields, lists in attributes); name "
+                     "unpacked fields, lists in attributes, --constant); name "
                      "a file that they can be written to, or save the model "
                      "with raw_data"};
   uint64_t offset = inlineBytes.size();
@@ -106,7 +100,7 @@ Result<Value> Weights::materialize(OpBuilder &builder, const std::string &name,
   Type elementType = elementTypeOf(context, data.type);
   auto type = RankedTensorType::get(data.dims, elementType);
   Location location = NameLoc::get(StringAttr::get(context, name));
-  if (isSmall(type))
+  if (nn::ConstantOp::mayHold(type))
     return createConstant(builder, location, type, data);
   if (!data.file)
     if (std::optional<int64_t> splat = splatOf(data))
@@ -126,7 +120,7 @@ Result<Value> Weights::materialize(OpBuilder &builder, const std::string &name,
 Value Weights::materializeSplat(OpBuilder &builder, const std::string &name,
                                 RankedTensorType type, TypedAttr value) {
   Location location = NameLoc::get(builder.getStringAttr(name));
-  if (isSmall(type))
+  if (nn::ConstantOp::mayHold(type))
     return nn::ConstantOp::create(
         builder, location, DenseElementsAttr::get(type, Attribute(value)));
   OpBuilder detached(module.getContext());

@@ -66,9 +66,6 @@ private:
 /// One element from its bits, as decodeElements() gives them.
 mlir::TypedAttr numberAttr(mlir::Type elementType, int64_t bits);
 
-/// Whether a tensor of this type is an `nn.constant`.
-bool isSmall(mlir::RankedTensorType type);
-
 } // namespace npc::importer
 
 #endif // NPC_LIB_IMPORT_WEIGHTS_H

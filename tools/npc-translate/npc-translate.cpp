@@ -21,6 +21,10 @@ struct ImportFlags {
   llvm::cl::list<std::string> dims{
       "dim", llvm::cl::desc("size of a named open dimension"),
       llvm::cl::value_desc("NAME=N")};
+  llvm::cl::list<std::string> constants{
+      "constant",
+      llvm::cl::desc("file with the value of an input (.npy, .npz, .pb)"),
+      llvm::cl::value_desc("NAME=FILE")};
   llvm::cl::opt<std::string> inlineWeights{
       "inline-weights",
       llvm::cl::desc("file to write weights to that lie in no file as one run "
@@ -42,7 +46,7 @@ OwningOpRef<Operation *> importModel(llvm::SourceMgr &sources,
                                      MLIRContext *context, ImportFlags &flags,
                                      bool isText) {
   Result<ImportOptions> options =
-      parseImportOptions(flags.inputShapes, flags.dims);
+      parseImportOptions(flags.inputShapes, flags.dims, flags.constants);
   if (!options) {
     report(options.error());
     return {};

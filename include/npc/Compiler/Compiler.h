@@ -3,6 +3,7 @@
 
 #include "npc/Compiler/Ranges.h"
 #include "npc/Compiler/Stage.h"
+#include "npc/Conversion/NNToXbar/UnitChoices.h"
 #include "npc/Support/Error.h"
 
 #include <cstdint>
@@ -26,11 +27,15 @@ struct CalibrationOptions {
   double percentile = 99.99;
 };
 
+/// The form of --explain.
+enum class ExplainFormat { None, Table, Json };
+
 /// One compilation, as the command line or an embedding program asks for it.
 struct CompileOptions {
   /// An ONNX model, or a module that an earlier run stopped at.
   std::string input;
-  /// "-" is the standard output, for text only.
+  /// "-" is the standard output, for text only. Empty: nothing is written, and
+  /// nothing calibrated.
   std::string output;
   std::string target;
   /// Nothing: as many as are needed.
@@ -38,6 +43,11 @@ struct CompileOptions {
   CalibrationOptions calibration;
   std::map<std::string, std::vector<int64_t>> inputShapes;
   std::map<std::string, int64_t> dims;
+  /// See ImportOptions::constants.
+  std::map<std::string, std::string> constants;
+  /// Nodes that the user gives to arrays or keeps out of them.
+  UnitChoices units;
+  ExplainFormat explain = ExplainFormat::None;
   std::optional<Stage> compileFrom;
   Stage compileTo = Stage::Binary;
   std::string dumpStagesTo;
@@ -46,6 +56,9 @@ struct CompileOptions {
   unsigned threads = 0;
   /// What the user must know (an assumption, a chip added) and phase lines.
   std::function<void(const std::string &)> say;
+  /// Takes what `explain` asks for, also where the compilation fails after
+  /// stage analog.
+  std::function<void(const std::string &)> show;
 };
 
 /// Compiles; the output appears whole or not at all. Errors carry every

@@ -10,8 +10,7 @@
 
 namespace npc {
 
-/// A dense row-major tensor. `type` is F32, F16, I8, U8, I16, U16, I32, I64 or
-/// Bool; `bytes` are little-endian.
+/// A dense row-major tensor; `bytes` are little-endian.
 struct Tensor {
   std::string name;
   format::ElementType type = format::ElementType_F32;
@@ -23,7 +22,7 @@ struct Tensor {
 
 /// Reads every tensor of a file: .npy, .npz, ONNX TensorProto .pb, IDX (also
 /// .gz). Formats are told by content, not by name. Names come from .npz members
-/// and TensorProto; otherwise they are empty. float64 becomes float32.
+/// and TensorProto; otherwise they are empty.
 /// Errors: Io, or BadInput naming file, offset, what was found and allowed.
 Result<std::vector<Tensor>> readTensors(const std::string &path);
 
@@ -32,6 +31,11 @@ Result<std::vector<Tensor>> readTensors(const std::string &path);
 Status writeNpz(const std::string &path, const std::vector<Tensor> &tensors);
 /// The bytes of a .npy file (version 1.0) of one tensor.
 std::string toNpy(const Tensor &tensor);
+
+/// `tensor` with elements of `type`, if every value stays the same (NaN stays
+/// NaN). Errors: BadInput naming `where` and the first value that would change.
+Result<Tensor> convertExactly(Tensor tensor, format::ElementType type,
+                              const std::string &where);
 
 /// Gives `files` ("[NAME=]FILE", the name ends at the last '=') to the
 /// signature entries of a binary: by the given name, by the tensor's own name,
@@ -45,7 +49,8 @@ std::string toNpy(const Tensor &tensor);
 /// without the first dimension is one inference. n is the same for all entries.
 ///
 /// Elements are converted to the entry's type when every value stays the same
-/// (u8 0..255 to f32 0..255: nothing is scaled). Returns one tensor per entry,
+/// (u8 0..255 to f32 0..255: nothing is scaled); F64 is first rounded to F32
+/// for an entry of F32 or F16. Returns one tensor per entry,
 /// of the entry's name and type and the shape [n * d0, d1, ...] ([n] for a
 /// scalar). Errors: Usage for unknown, repeated or missing names, BadInput for
 /// wrong shapes and for values that the type cannot hold.

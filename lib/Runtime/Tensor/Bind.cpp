@@ -1,4 +1,3 @@
-#include "Convert.h"
 #include "Elements.h"
 
 #include "npc/Support/Suggest.h"
@@ -6,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 using namespace npc;
@@ -45,6 +45,24 @@ std::optional<int64_t> inferencesOf(const Shape &given, const Shape &wanted) {
   if (leading == 1 && sameTrailing(given, tail(wanted)))
     return 1;
   return std::nullopt;
+}
+
+/// F64 as F32 where the network computes with reals; others stay as they are.
+Tensor roundedFor(format::ElementType wanted, Tensor tensor) {
+  bool isReal =
+      wanted == format::ElementType_F32 || wanted == format::ElementType_F16;
+  if (tensor.type != format::ElementType_F64 || !isReal)
+    return tensor;
+  std::vector<uint8_t> bytes(tensor.bytes.size() / 2);
+  for (size_t i = 0; i < bytes.size() / sizeof(float); ++i) {
+    double value;
+    std::memcpy(&value, &tensor.bytes[i * sizeof(double)], sizeof(double));
+    float rounded = float(value);
+    std::memcpy(&bytes[i * sizeof(float)], &rounded, sizeof(float));
+  }
+  tensor.type = format::ElementType_F32;
+  tensor.bytes = std::move(bytes);
+  return tensor;
 }
 
 std::string shapeText(const Shape &shape) {
@@ -160,8 +178,8 @@ private:
     auto inferences = inferencesOf(tensor.shape, entry.shape);
     if (!inferences)
       return Error{ExitCode::BadInput, wrongShape(tensor, entry, path)};
-    Result<Tensor> converted =
-        convertExactly(std::move(tensor), entry.type, path);
+    Result<Tensor> converted = convertExactly(
+        roundedFor(entry.type, std::move(tensor)), entry.type, path);
     if (!converted)
       return converted.error();
     converted->name = entry.name;

@@ -1,4 +1,4 @@
-#include "Convert.h"
+#include "npc/Runtime/Tensor.h"
 
 #include <fmt/format.h>
 
@@ -50,11 +50,11 @@ std::optional<Half> toHalf(double value) {
   return Half{uint16_t(sign | (biased * 0x400 + uint32_t(steps)))};
 }
 
-/// Any element as one of two types that hold all others: integers up to 64 bits
-/// or a double.
+/// Any element as one of two types that hold all others: an integer or a
+/// double.
 struct Value {
   bool isInteger;
-  int64_t integer;
+  __int128 integer;
   double real;
 };
 
@@ -72,16 +72,16 @@ Value valueOf(Half element) {
 
 template <typename T>
 std::optional<T> integerOf(const Value &value) {
-  int64_t integer = value.integer;
+  __int128 integer = value.integer;
   if (!value.isInteger) {
-    constexpr double kLimit = 9223372036854775808.0; // 2^63
+    constexpr double kLimit = 0x1p64;
     if (!(value.real >= -kLimit && value.real < kLimit) ||
         value.real != std::floor(value.real))
       return std::nullopt;
-    integer = int64_t(value.real);
+    integer = __int128(value.real);
   }
-  if (integer < int64_t(std::numeric_limits<T>::min()) ||
-      integer > int64_t(std::numeric_limits<T>::max()))
+  if (integer < std::numeric_limits<T>::min() ||
+      integer > std::numeric_limits<T>::max())
     return std::nullopt;
   return T(integer);
 }
@@ -90,7 +90,7 @@ std::optional<T> integerOf(const Value &value) {
 std::optional<double> realOf(const Value &value) {
   if (!value.isInteger)
     return value.real;
-  constexpr int64_t kExact = int64_t{1} << 53;
+  constexpr __int128 kExact = __int128{1} << 53;
   if (value.integer < -kExact || value.integer > kExact)
     return std::nullopt;
   return double(value.integer);
@@ -114,8 +114,10 @@ std::optional<T> exactly(const Value &value) {
 }
 
 std::string describe(const Value &value) {
-  return value.isInteger ? fmt::format("{}", value.integer)
-                         : fmt::format("{}", value.real);
+  return value.isInteger && value.integer < 0
+             ? fmt::format("{}", int64_t(value.integer))
+         : value.isInteger ? fmt::format("{}", uint64_t(value.integer))
+                           : fmt::format("{}", value.real);
 }
 
 template <typename From, typename To>
@@ -161,6 +163,12 @@ Status withType(ElementType type, Use use) {
     return use(int64_t{});
   case ElementType_Bool:
     return use(bool{});
+  case ElementType_F64:
+    return use(double{});
+  case ElementType_U32:
+    return use(uint32_t{});
+  case ElementType_U64:
+    return use(uint64_t{});
   }
   return Error{ExitCode::BadInput, "unknown element type"};
 }

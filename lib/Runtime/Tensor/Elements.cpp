@@ -27,13 +27,27 @@ std::optional<ElementType> sameType(const StoredType &type) {
     }
     return std::nullopt;
   case StoredType::Kind::Unsigned:
-    if (type.bytes == 1)
+    switch (type.bytes) {
+    case 1:
       return ElementType_U8;
-    return type.bytes == 2 ? std::optional(ElementType_U16) : std::nullopt;
+    case 2:
+      return ElementType_U16;
+    case 4:
+      return ElementType_U32;
+    case 8:
+      return ElementType_U64;
+    }
+    return std::nullopt;
   case StoredType::Kind::Float:
-    if (type.bytes == 2)
+    switch (type.bytes) {
+    case 2:
       return ElementType_F16;
-    return type.bytes == 4 ? std::optional(ElementType_F32) : std::nullopt;
+    case 4:
+      return ElementType_F32;
+    case 8:
+      return ElementType_F64;
+    }
+    return std::nullopt;
   }
   return std::nullopt;
 }
@@ -66,27 +80,6 @@ std::vector<uint8_t> toRowMajor(const std::vector<uint8_t> &from, uint32_t size,
     }
   }
   return to;
-}
-
-template <typename From, typename To>
-std::vector<uint8_t> cast(const std::vector<uint8_t> &from) {
-  size_t count = from.size() / sizeof(From);
-  std::vector<uint8_t> to(count * sizeof(To));
-  for (size_t i = 0; i < count; ++i) {
-    From value;
-    std::memcpy(&value, &from[i * sizeof(From)], sizeof(From));
-    To result = static_cast<To>(value);
-    std::memcpy(&to[i * sizeof(To)], &result, sizeof(To));
-  }
-  return to;
-}
-
-/// Index of the first element that a signed 64-bit integer cannot hold.
-std::optional<size_t> firstAboveInt64(const std::vector<uint8_t> &bytes) {
-  for (size_t at = 7; at < bytes.size(); at += 8)
-    if (bytes[at] & 0x80)
-      return at / 8;
-  return std::nullopt;
 }
 
 } // namespace
@@ -129,26 +122,12 @@ Result<Tensor> npc::readElements(const TensorSource &source, uint64_t offset,
   if (type.columnMajor && shape.size() > 1)
     tensor.bytes = toRowMajor(tensor.bytes, type.bytes, shape);
 
-  if (auto same = sameType(type)) {
-    tensor.type = *same;
-  } else if (type.kind == StoredType::Kind::Float && type.bytes == 8) {
-    tensor.type = ElementType_F32;
-    tensor.bytes = cast<double, float>(tensor.bytes);
-  } else if (type.kind == StoredType::Kind::Unsigned && type.bytes == 4) {
-    tensor.type = ElementType_I64;
-    tensor.bytes = cast<uint32_t, int64_t>(tensor.bytes);
-  } else if (type.kind == StoredType::Kind::Unsigned && type.bytes == 8) {
-    tensor.type = ElementType_I64;
-    if (auto first = firstAboveInt64(tensor.bytes))
-      return source.error(offset,
-                          fmt::format("unsigned element {} does not fit a "
-                                      "signed 64-bit integer",
-                                      *first));
-  } else {
+  std::optional<ElementType> same = sameType(type);
+  if (!same)
     return source.error(
         offset,
         fmt::format("elements of {} bytes are not allowed", type.bytes));
-  }
+  tensor.type = *same;
   if (tensor.type == ElementType_Bool)
     for (uint8_t &byte : tensor.bytes)
       byte = byte != 0;

@@ -22,9 +22,7 @@ struct StoredType {
 std::optional<uint64_t> elementCount(const std::vector<int64_t> &shape);
 
 /// The tensor of `shape` whose elements take exactly the bytes from `offset` to
-/// the end of `source`. Unsigned 32-bit become I64, 64-bit ones too if they
-/// fit, float64 becomes F32. Errors: BadInput when more or fewer bytes are
-/// there.
+/// the end of `source`. Errors: BadInput when more or fewer bytes are there.
 Result<Tensor> readElements(const TensorSource &source, uint64_t offset,
                             const StoredType &type,
                             const std::vector<int64_t> &shape);

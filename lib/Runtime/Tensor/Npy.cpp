@@ -211,6 +211,12 @@ std::string_view descriptionOf(ElementType type) {
     return "<i8";
   case ElementType_Bool:
     return "|b1";
+  case ElementType_F64:
+    return "<f8";
+  case ElementType_U32:
+    return "<u4";
+  case ElementType_U64:
+    return "<u8";
   }
   return {};
 }
