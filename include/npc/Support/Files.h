@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace npc {
 
@@ -38,16 +39,24 @@ private:
   size_t length;
 };
 
-/// A file that appears under its final name whole or not at all: it is written
-/// beside the target under a temporary name, synced, then renamed by commit().
-/// Dropping it without commit() removes the temporary.
+class RemovedAtSignal;
+
+/// A file that appears under its final name whole or not at all. It is written
+/// in the target's folder, without a name where the file system has such files,
+/// so that not even SIGKILL leaves anything; else under a hidden name, which
+/// SIGHUP, SIGINT and SIGTERM remove. commit() syncs it and gives it its final
+/// name; dropping it without commit() leaves nothing.
 class AtomicFile {
 public:
-  static Result<std::unique_ptr<AtomicFile>> create(const std::string &path);
+  /// `mayBeUnnamed` is for tests of the other way.
+  static Result<std::unique_ptr<AtomicFile>> create(const std::string &path,
+                                                    bool mayBeUnnamed = true);
   ~AtomicFile();
   AtomicFile(const AtomicFile &) = delete;
   AtomicFile &operator=(const AtomicFile &) = delete;
 
+  /// Whether the file system has `bytes` left. Errors: Io, with both numbers.
+  Status checkSpace(uint64_t bytes) const;
   /// Appends `size` bytes. Errors: Io, with the system's reason (no space...).
   Status write(const void *data, size_t size);
   /// Overwrites bytes already written, for headers known only at the end.
@@ -56,14 +65,23 @@ public:
   Status commit();
 
 private:
-  AtomicFile(std::string path, std::string temporary, int descriptor)
-      : finalPath(std::move(path)), temporaryPath(std::move(temporary)),
-        fd(descriptor) {}
+  enum class Kind { Device, Unnamed, Named };
 
+  AtomicFile(Kind kind, std::string path, int descriptor);
+  void setTemporary(std::string path);
+  Status giveName();
+
+  Kind kind;
   std::string finalPath, temporaryPath;
+  std::unique_ptr<RemovedAtSignal> guard;
   int fd;
   uint64_t written = 0;
 };
+
+/// Errors: Usage when `output` is one of `inputs` under whatever name, so that
+/// writing it would destroy what was read.
+Status checkNoInput(const std::string &output,
+                    const std::vector<std::string> &inputs);
 
 /// Writes `bytes` to `path` through an AtomicFile.
 Status writeFileAtomically(const std::string &path, std::string_view bytes);

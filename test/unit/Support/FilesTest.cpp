@@ -1,11 +1,14 @@
 #include "npc/Support/Files.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace npc;
 namespace fs = std::filesystem;
@@ -78,6 +81,91 @@ TEST_F(Files, DroppedFileLeavesNothing) {
     ASSERT_TRUE((*out)->write("hello", 5));
   }
   EXPECT_EQ(entries(), 0u);
+}
+
+/// Starts writing to `path` in another process, which then raises `signal`.
+static int killWhileWriting(const std::string &path, bool mayBeUnnamed,
+                            int signal) {
+  pid_t child = fork();
+  if (child == 0) {
+    auto out = AtomicFile::create(path, mayBeUnnamed);
+    if (out && (*out)->write("hello", 5))
+      raise(signal);
+    _exit(1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+TEST_F(Files, KilledProcessLeavesNothing) {
+  std::ofstream(file("old")) << "old";
+  for (const char *name : {"old", "new"})
+    for (int signal : {SIGKILL, SIGTERM, SIGINT})
+      EXPECT_EQ(killWhileWriting(file(name), true, signal), signal);
+  EXPECT_EQ(entries(), 1u);
+  EXPECT_EQ(read(file("old")), "old");
+}
+
+TEST_F(Files, SignalRemovesTheNamedTemporary) {
+  for (int signal : {SIGHUP, SIGTERM, SIGINT})
+    EXPECT_EQ(killWhileWriting(file("a"), false, signal), signal);
+  EXPECT_EQ(entries(), 0u);
+}
+
+TEST_F(Files, NamedTemporaryBecomesTheFile) {
+  for (const char *text : {"first", "second"}) {
+    auto out = AtomicFile::create(file("a"), false);
+    ASSERT_TRUE(out);
+    ASSERT_TRUE((*out)->write(text, 5));
+    EXPECT_EQ(entries(), text[0] == 'f' ? 1u : 2u);
+    ASSERT_TRUE((*out)->commit());
+    EXPECT_EQ(read(file("a")), std::string(text, 5));
+    EXPECT_EQ(entries(), 1u);
+  }
+}
+
+TEST_F(Files, ReplacingLeavesOneFile) {
+  // A hidden name of a process that is no more.
+  std::string stale = ".npc-" + std::to_string(getpid()) + "-0";
+  std::ofstream(file(stale.c_str())) << "stale";
+  for (const char *text : {"first", "second"})
+    ASSERT_TRUE(writeFileAtomically(file("a"), text));
+  EXPECT_EQ(read(file("a")), "second");
+  EXPECT_EQ(read(file(stale.c_str())), "stale");
+  EXPECT_EQ(entries(), 2u);
+}
+
+TEST_F(Files, SaysWhenThereIsNoSpace) {
+  auto out = AtomicFile::create(file("a"));
+  ASSERT_TRUE(out);
+  EXPECT_TRUE((*out)->checkSpace(0));
+  constexpr uint64_t exbibyte = uint64_t{1} << 60;
+  Status status = (*out)->checkSpace(exbibyte);
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ExitCode::Io);
+  EXPECT_NE(status.error().message.find("takes 1152921504606846976 bytes"),
+            std::string::npos);
+  auto device = AtomicFile::create("/dev/null");
+  ASSERT_TRUE(device);
+  EXPECT_TRUE((*device)->checkSpace(exbibyte));
+}
+
+TEST_F(Files, InputIsNoOutput) {
+  std::ofstream(file("a")) << "a";
+  std::ofstream(file("b")) << "b";
+  fs::create_symlink("a", file("link"));
+  fs::create_hard_link(file("a"), file("hard"));
+  EXPECT_TRUE(checkNoInput(file("new"), {file("a")}));
+  EXPECT_TRUE(checkNoInput(file("b"), {file("a"), file("missing")}));
+  EXPECT_TRUE(checkNoInput("/dev/null", {"/dev/null"}));
+  for (const char *name : {"a", "link", "hard"}) {
+    Status status = checkNoInput(file(name), {file("b"), file("a")});
+    ASSERT_FALSE(status) << name;
+    EXPECT_EQ(status.error().code, ExitCode::Usage);
+    EXPECT_NE(status.error().message.find("'" + file("a") + "'"),
+              std::string::npos);
+  }
 }
 
 TEST_F(Files, HeaderCannotReachPastWhatIsWritten) {
