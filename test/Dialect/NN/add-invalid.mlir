@@ -33,7 +33,7 @@ func.func @main(%a: tensor<65536x1xf32>, %b: tensor<1x65536xf32>) {
 // -----
 
 func.func @main(%a: tensor<4xi8>) {
-  // expected-error @below {{'nn.add' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float or 32-bit signless integer or 64-bit signless integer values, but got 'tensor<4xi8>'}}
+  // expected-error @below {{'nn.add' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float or 32-bit signless integer or 64-bit signless integer values, but got 'tensor<4xi8>'}}
   %y = nn.add %a, %a : (tensor<4xi8>, tensor<4xi8>) -> tensor<4xi8>
   return
 }

@@ -9,7 +9,7 @@ func.func @main(%x: tensor<4xf32>) {
 // -----
 
 func.func @main(%x: tensor<4xf32>) {
-  // expected-error @below {{'nn.cast' op result #0 must be static tensor with at most 2^31 elements of 16-bit float or bfloat16 type or 32-bit float or 64-bit float or 1-bit signless integer or}}
+  // expected-error @below {{'nn.cast' op result #0 must be unencoded static tensor with at most 2^31 elements of 16-bit float or bfloat16 type or 32-bit float or 64-bit float or 1-bit signless integer or}}
   %y = nn.cast %x : tensor<4xf32> -> tensor<4xi4>
   return
 }
@@ -17,7 +17,7 @@ func.func @main(%x: tensor<4xf32>) {
 // -----
 
 func.func @main(%x: tensor<4xindex>) {
-  // expected-error @below {{'nn.cast' op operand #0 must be static tensor with at most 2^31 elements of 16-bit float or bfloat16 type or 32-bit float or 64-bit float or 1-bit signless integer or}}
+  // expected-error @below {{'nn.cast' op operand #0 must be unencoded static tensor with at most 2^31 elements of 16-bit float or bfloat16 type or 32-bit float or 64-bit float or 1-bit signless integer or}}
   %y = nn.cast %x : tensor<4xindex> -> tensor<4xi32>
   return
 }

@@ -161,7 +161,7 @@ func.func @main(%x: tensor<1x1x8x8xf32>, %w: tensor<1x1x1x1xf32>) {
 // -----
 
 func.func @main(%x: tensor<1x4x8x8xi8>, %w: tensor<6x4x3x3xf32>) {
-  // expected-error @below {{'nn.conv' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float values}}
+  // expected-error @below {{'nn.conv' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values}}
   %y = nn.conv %x, %w : (tensor<1x4x8x8xi8>, tensor<6x4x3x3xf32>) -> tensor<1x6x6x6xf32>
   return
 }

@@ -25,7 +25,7 @@ func.func @main(%x: tensor<4xf32>, %i: tensor<2xi64>) {
 // -----
 
 func.func @main(%x: tensor<4xf32>, %i: tensor<2xf32>) {
-  // expected-error @below {{'nn.gather' op operand #1 must be static tensor with at most 2^31 elements of 32-bit signless integer or 64-bit signless integer values, but got 'tensor<2xf32>'}}
+  // expected-error @below {{'nn.gather' op operand #1 must be unencoded static tensor with at most 2^31 elements of 32-bit signless integer or 64-bit signless integer values, but got 'tensor<2xf32>'}}
   %y = nn.gather %x, %i axis 0 : (tensor<4xf32>, tensor<2xf32>) -> tensor<2xf32>
   return
 }

@@ -57,7 +57,7 @@ func.func @main(%a: tensor<65536x1xf32>, %b: tensor<1x65536xf32>) {
 // -----
 
 func.func @main(%a: tensor<2x2xi64>) {
-  // expected-error @below {{'nn.matmul' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float values}}
+  // expected-error @below {{'nn.matmul' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values}}
   %y = nn.matmul %a, %a : (tensor<2x2xi64>, tensor<2x2xi64>) -> tensor<2x2xi64>
   return
 }

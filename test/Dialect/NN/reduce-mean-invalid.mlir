@@ -49,7 +49,7 @@ func.func @main(%x: tensor<2x3xf32>) {
 // -----
 
 func.func @main(%x: tensor<2xi32>) {
-  // expected-error @below {{'nn.reduce_mean' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float values}}
+  // expected-error @below {{'nn.reduce_mean' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values}}
   %y = nn.reduce_mean %x axes [0] : (tensor<2xi32>) -> tensor<f32>
   return
 }

@@ -1,7 +1,7 @@
 // RUN: npc-opt %s -split-input-file -verify-diagnostics
 
 func.func @main(%x: tensor<4xi32>) {
-  // expected-error @below {{'nn.softmax' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float values, but got 'tensor<4xi32>'}}
+  // expected-error @below {{'nn.softmax' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values, but got 'tensor<4xi32>'}}
   %y = nn.softmax %x axis 0 : tensor<4xi32>
   return
 }
@@ -9,7 +9,7 @@ func.func @main(%x: tensor<4xi32>) {
 // -----
 
 func.func @main(%x: tensor<?xf32>) {
-  // expected-error @below {{'nn.softmax' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float values, but got 'tensor<?xf32>'}}
+  // expected-error @below {{'nn.softmax' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values, but got 'tensor<?xf32>'}}
   %y = nn.softmax %x axis 0 : tensor<?xf32>
   return
 }
@@ -17,7 +17,7 @@ func.func @main(%x: tensor<?xf32>) {
 // -----
 
 func.func @main(%x: tensor<65536x32769xf32>) {
-  // expected-error @below {{'nn.softmax' op operand #0 must be static tensor with at most 2^31 elements of 32-bit float values, but got 'tensor<65536x32769xf32>'}}
+  // expected-error @below {{'nn.softmax' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values, but got 'tensor<65536x32769xf32>'}}
   %y = nn.softmax %x axis 0 : tensor<65536x32769xf32>
   return
 }

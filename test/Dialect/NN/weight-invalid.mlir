@@ -110,5 +110,5 @@ nn.weight @w : f32 = splat 0.0
 
 // -----
 
-// expected-error @below {{'nn.weight' op attribute 'type' failed to satisfy constraint: type attribute of static tensor with at most 2^31 elements}}
+// expected-error @below {{'nn.weight' op attribute 'type' failed to satisfy constraint: type attribute of unencoded static tensor with at most 2^31 elements}}
 nn.weight @w : tensor<65536x65536xf32> = splat 0.0

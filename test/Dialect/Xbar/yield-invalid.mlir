@@ -13,7 +13,7 @@ func.func @main(%x: tensor<1x2x8x8xf32>) {
   %0 = xbar.layer %x matrix(@m) window(#xbar.window<kernel [3, 3], strides [2, 2], pads [1, 1, 1, 1], dilations [1, 1]>) {
   ^position(%sum: tensor<4xf32>):
     %a = nn.constant dense<0> : tensor<4xi64>
-    // expected-error @below {{'xbar.yield' op operand #0 must be static tensor with at most 2^31 elements}}
+    // expected-error @below {{'xbar.yield' op operand #0 must be unencoded static tensor with at most 2^31 elements}}
     xbar.yield %a : tensor<4xi64>
   } : tensor<1x2x8x8xf32> -> tensor<1x4x4x4xf32>
   return

@@ -47,8 +47,9 @@ def NN_Dialect : Dialect {
 
 class NN_TensorOf<list<Type> types> : RankedTensorOf<types,
     [HasStaticShapePred,
+     CPred<"!::llvm::cast<::mlir::RankedTensorType>($_self).getEncoding()">,
      CPred<"::npc::nn::elementCount(::llvm::cast<::mlir::ShapedType>($_self).getShape()).has_value()">],
-    "static tensor with at most 2^31 elements">;
+    "unencoded static tensor with at most 2^31 elements">;
 
 def NN_UI8 : UI<8>;
 def NN_UI16 : UI<16>;

@@ -18,8 +18,9 @@ class Xbar_SymbolOp<string mnemonic> : Xbar_Op<mnemonic,
 
 class Xbar_TensorOf<list<Type> types> : RankedTensorOf<types,
     [HasStaticShapePred,
+     CPred<"!::llvm::cast<::mlir::RankedTensorType>($_self).getEncoding()">,
      CPred<"::npc::nn::elementCount(::llvm::cast<::mlir::ShapedType>($_self).getShape()).has_value()">],
-    "static tensor with at most 2^31 elements">;
+    "unencoded static tensor with at most 2^31 elements">;
 def Xbar_RealTensor : Xbar_TensorOf<[F32]>;
 def Xbar_CodeTensor : Xbar_TensorOf<[I8, UI8, I16, UI16]>;
 def Xbar_RealOrCodeTensor : Xbar_TensorOf<[F32, I8, UI8, I16, UI16]>;
