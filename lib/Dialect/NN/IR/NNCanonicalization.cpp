@@ -48,7 +48,8 @@ struct AbsorbZeroPad : OpRewritePattern<ConvOp> {
     rewriter.modifyOpInPlace(conv, [&] {
       conv.getInputMutable().assign(pad.getInput());
       conv.setPads(pads);
-      conv->setLoc(rewriter.getFusedLoc({pad.getLoc(), conv.getLoc()}));
+      // The first location names what remains.
+      conv->setLoc(rewriter.getFusedLoc({conv.getLoc(), pad.getLoc()}));
     });
     return success();
   }
