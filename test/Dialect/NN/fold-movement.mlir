@@ -56,6 +56,21 @@ func.func @reshape() -> tensor<2x1xi64> {
 
 // -----
 
+// Steps that are not taken and offsets of what is empty may be huge.
+
+// CHECK-LABEL: func.func @slice_huge
+// CHECK-DAG:     %[[ONE:.*]] = nn.constant dense<4> : tensor<1x1xi64>
+// CHECK-DAG:     %[[NONE:.*]] = nn.constant dense<> : tensor<0x2xi64>
+// CHECK:         return %[[ONE]], %[[NONE]]
+func.func @slice_huge() -> (tensor<1x1xi64>, tensor<0x2xi64>) {
+  %x = nn.constant dense<[[1, 2], [3, 4]]> : tensor<2x2xi64>
+  %0 = nn.slice %x offsets [1, 1] sizes [1, 1] strides [2147483648, -2147483648] : (tensor<2x2xi64>) -> tensor<1x1xi64>
+  %1 = nn.slice %x offsets [9223372036854775807, 0] sizes [0, 2] : (tensor<2x2xi64>) -> tensor<0x2xi64>
+  return %0, %1 : tensor<1x1xi64>, tensor<0x2xi64>
+}
+
+// -----
+
 // The second dimension of the shape 1x64x7x9, and the last two in turn.
 
 // CHECK-LABEL: func.func @gather

@@ -41,6 +41,14 @@ func.func @main(%x: tensor<4x8xf32>) {
 // -----
 
 func.func @main(%x: tensor<4x8xf32>) {
+  // expected-error @below {{'nn.slice' op slice_c2: in dimension 0 the size is 1 and the stride 2147483649}}
+  %y = nn.slice %x offsets [0, 0] sizes [1, 1] strides [2147483649, 1] : (tensor<4x8xf32>) -> tensor<1x1xf32>
+  return
+}
+
+// -----
+
+func.func @main(%x: tensor<4x8xf32>) {
   // expected-error @below {{'nn.slice' op slice_c3: in dimension 0 offset 2, size 3 and stride 1 leave the 4 elements of the input}}
   %y = nn.slice %x offsets [2, 0] sizes [3, 8] : (tensor<4x8xf32>) -> tensor<4x8xf32>
   return

@@ -271,11 +271,13 @@ OpFoldResult SliceOp::fold(FoldAdaptor adaptor) {
   if (getInput().getType() == getType() && isForward)
     return getInput();
   Sizes strides = rowMajorStrides(getInput().getType().getShape());
-  int64_t first = linear(getOffsets(), strides);
-  for (auto [stride, step] : llvm::zip_equal(strides, steps))
-    stride *= step;
   return rearrange(getType(), adaptor.getInput(), [&](ArrayRef<int64_t> index) {
-    return first + linear(index, strides);
+    // Of what is empty, offsets may be of any size: only an index that is read
+    // is known to lie inside the input.
+    Sizes source;
+    for (auto [offset, at, step] : llvm::zip_equal(getOffsets(), index, steps))
+      source.push_back(offset + at * step);
+    return linear(source, strides);
   });
 }
 

@@ -452,7 +452,8 @@ LogicalResult SliceOp::inferReturnTypes(MLIRContext *,
                   " each");
   for (size_t dim = 0; dim < rank; ++dim) {
     int64_t stride = strides.empty() ? 1 : strides[dim];
-    if (sizes[dim] < 0 || stride == 0)
+    if (sizes[dim] < 0 || stride == 0 || stride < -kMaxElements ||
+        stride > kMaxElements)
       return report("slice_c2: in dimension ", dim, " the size is ", sizes[dim],
                     " and the stride ", stride);
     if (sizes[dim] == 0)

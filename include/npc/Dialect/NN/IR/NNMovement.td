@@ -101,7 +101,7 @@ def NN_SliceOp : NN_ShapedOp<"slice", [], [{
     ```
 
     - `slice_c1`: offsets, sizes and strides have one entry per dimension.
-    - `slice_c2`: sizes are not negative, strides are not 0.
+    - `slice_c2`: sizes are not negative, strides are -2^31 to 2^31 but not 0.
     - `slice_c3`: every index that is read lies inside the input.
   }];
   let arguments = (ins NN_AnyTensor:$input, DenseI64ArrayAttr:$offsets, DenseI64ArrayAttr:$sizes, NN_Sizes:$strides);
