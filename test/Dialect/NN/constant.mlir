@@ -15,5 +15,7 @@ func.func @main() {
   %e = nn.constant dense<> : tensor<0xi64>
   // CHECK: nn.constant dense<[true, false]> : tensor<2xi1>
   %f = nn.constant dense<[true, false]> : tensor<2xi1>
+  // CHECK: nn.constant dense<> : tensor<4x0xf32>
+  %g = nn.constant dense<> : tensor<4x0xf32>
   return
 }

@@ -9,18 +9,11 @@ using namespace npc::nn;
 using Sizes = SmallVector<int64_t>;
 using Elements = SmallVector<Attribute>;
 
-/// Whether a constant of this type is one that `nn.constant` holds; a fold that
-/// would give another one is left to the machine.
-static bool isFoldable(ShapedType type) {
-  int64_t most =
-      isa<FloatType>(type.getElementType()) ? 1 : ConstantOp::maxIntegers;
-  return type.getNumElements() <= most;
-}
-
-/// The elements of a known operand that may be folded.
+/// The elements of a known operand that may be folded. What `nn.constant` may
+/// not hold is left to the machine, among operands and results.
 static std::optional<Elements> elementsOf(Attribute operand) {
   auto value = dyn_cast_or_null<DenseIntOrFPElementsAttr>(operand);
-  if (!value || !isFoldable(value.getType()))
+  if (!value || !ConstantOp::mayHold(value.getType()))
     return std::nullopt;
   return llvm::to_vector(value.getValues<Attribute>());
 }
@@ -53,7 +46,7 @@ static OpFoldResult
 rearrange(RankedTensorType type, Attribute operand,
           function_ref<int64_t(ArrayRef<int64_t>)> positionOf) {
   std::optional<Elements> elements = elementsOf(operand);
-  if (!elements || !isFoldable(type))
+  if (!elements || !ConstantOp::mayHold(type))
     return {};
   Elements moved;
   forEachIndex(type.getShape(), [&](ArrayRef<int64_t> index) {
@@ -98,7 +91,7 @@ static OpFoldResult foldBinary(OpT op, typename OpT::FoldAdaptor adaptor,
   std::optional<Elements> lhs = elementsOf(adaptor.getLhs());
   std::optional<Elements> rhs = elementsOf(adaptor.getRhs());
   RankedTensorType type = op.getType();
-  if (!lhs || !rhs || !isFoldable(type))
+  if (!lhs || !rhs || !ConstantOp::mayHold(type))
     return {};
   ArrayRef<int64_t> lhsShape = op.getLhs().getType().getShape();
   ArrayRef<int64_t> rhsShape = op.getRhs().getType().getShape();
@@ -196,7 +189,7 @@ OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
   if (from == to)
     return getInput();
   std::optional<Elements> elements = elementsOf(adaptor.getInput());
-  if (!elements || !isFoldable(getType()))
+  if (!elements || !ConstantOp::mayHold(getType()))
     return {};
   for (Attribute &element : *elements) {
     if (auto number = dyn_cast<FloatAttr>(element))
@@ -211,7 +204,7 @@ OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
 OpFoldResult ConcatOp::fold(FoldAdaptor adaptor) {
   if (getInputs().size() == 1)
     return getInputs().front();
-  if (!isFoldable(getType()))
+  if (!ConstantOp::mayHold(getType()))
     return {};
   int64_t axis = getAxis();
   Sizes strides = rowMajorStrides(getType().getShape());
@@ -241,7 +234,7 @@ OpFoldResult ReshapeOp::fold(FoldAdaptor adaptor) {
     return getResult();
   }
   auto value = dyn_cast_or_null<DenseIntOrFPElementsAttr>(adaptor.getInput());
-  if (!value || !isFoldable(getType()))
+  if (!value || !ConstantOp::mayHold(getType()))
     return {};
   return value.reshape(getType());
 }

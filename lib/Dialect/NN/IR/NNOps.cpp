@@ -173,18 +173,15 @@ LogicalResult ConstantOp::verify() {
   if (!isa<DenseIntOrFPElementsAttr>(getValue()))
     return emitOpError("constant_c1: the value has to be dense");
   auto type = getValue().getShapedType();
-  if (isa<FloatType>(type.getElementType())) {
-    if (type.getNumElements() == 1)
-      return success();
-    return emitOpError("constant_c2: floating-point constants have one "
-                       "element, this has ")
+  if (mayHold(type))
+    return success();
+  if (isa<FloatType>(type.getElementType()))
+    return emitOpError("constant_c2: floating-point constants have at most "
+                       "one element, this has ")
            << type.getNumElements() << "; use nn.weight";
-  }
-  if (type.getNumElements() > maxIntegers)
-    return emitOpError("constant_c3: integer constants have at most ")
-           << maxIntegers << " elements, this has " << type.getNumElements()
-           << "; use nn.weight";
-  return success();
+  return emitOpError("constant_c3: integer constants have at most ")
+         << maxIntegers << " elements, this has " << type.getNumElements()
+         << "; use nn.weight";
 }
 
 LogicalResult ClipOp::verify() {

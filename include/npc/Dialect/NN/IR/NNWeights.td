@@ -95,6 +95,13 @@ def NN_ConstantOp : NN_Op<"constant", [Pure, ConstantLike, OpAsmOpInterface,
     AllTypesMatch<["value", "result"]>], [{
   /// More integers than this belong in an nn.weight.
   static constexpr int64_t maxIntegers = 4096;
+  /// More floating-point numbers than this do: such tensors were trained.
+  static constexpr int64_t maxFloats = 1;
+  /// Whether a constant may have this type.
+  static bool mayHold(::mlir::ShapedType type) {
+    bool isFloat = ::llvm::isa<::mlir::FloatType>(type.getElementType());
+    return type.getNumElements() <= (isFloat ? maxFloats : maxIntegers);
+  }
   void getAsmResultNames(::mlir::OpAsmSetValueNameFn setNameFn) {
     setNameFn(getResult(), "cst");
   }
@@ -109,7 +116,7 @@ def NN_ConstantOp : NN_Op<"constant", [Pure, ConstantLike, OpAsmOpInterface,
     ```
 
     - `constant_c1`: the value is dense.
-    - `constant_c2`: floating-point constants have one element.
+    - `constant_c2`: floating-point constants have at most one element.
     - `constant_c3`: integer constants have at most 4096 elements.
   }];
   let arguments = (ins ElementsAttr:$value);
