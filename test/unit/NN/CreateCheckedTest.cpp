@@ -8,7 +8,7 @@ using namespace npc::nn;
 
 namespace {
 
-/// A module to create ops in, and the errors that this emitted.
+/// A block to create ops in, and the errors that this emitted.
 class CreateChecked : public testing::Test {
 protected:
   CreateChecked()
@@ -16,8 +16,7 @@ protected:
           errors.push_back(diagnostic.str());
         }) {
     context.loadDialect<NNDialect>();
-    module = ModuleOp::create(builder.getUnknownLoc());
-    builder.setInsertionPointToEnd(module->getBody());
+    builder.setInsertionPointToEnd(&block);
   }
 
   Value tensor(ArrayRef<int64_t> shape) {
@@ -29,7 +28,7 @@ protected:
   OpBuilder builder;
   std::vector<std::string> errors;
   ScopedDiagnosticHandler collector;
-  OwningOpRef<ModuleOp> module;
+  Block block;
 };
 
 TEST_F(CreateChecked, InfersTheResult) {
@@ -56,14 +55,14 @@ TEST_F(CreateChecked, WorksWithoutAttributes) {
 
 TEST_F(CreateChecked, ReportsABrokenConstraintOnceAndCreatesNothing) {
   Value lhs = tensor({2, 3}), rhs = tensor({4, 5});
-  size_t before = module->getBody()->getOperations().size();
+  size_t before = block.getOperations().size();
   auto product =
       createChecked<MatmulOp>(builder, builder.getUnknownLoc(), {lhs, rhs});
   EXPECT_TRUE(failed(product));
   ASSERT_EQ(errors.size(), 1u);
   EXPECT_EQ(errors[0],
             "'nn.matmul' op matmul_c2: lhs has 3 columns, rhs has 4 rows");
-  EXPECT_EQ(module->getBody()->getOperations().size(), before);
+  EXPECT_EQ(block.getOperations().size(), before);
 }
 
 TEST_F(CreateChecked, RefusesAnAxisThatNoAttributeConstraintHasSeen) {

@@ -1,5 +1,6 @@
 #include "npc/Dialect/NN/IR/NN.h"
 
+#include "mlir/IR/RegionKindInterface.h"
 #include "npc/Support/Files.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -56,6 +57,14 @@ static void printWeightData(OpAsmPrinter &printer, Operation *, TypeAttr,
   printer << source << "[" << offset.getInt() << ", " << length.getInt() << "]";
   if (varint)
     printer << " varint";
+}
+
+LogicalResult npc::nn::verifyOutsideOfGraphRegion(Operation *op) {
+  Region *region = op->getParentRegion();
+  if (!region || !mayBeGraphRegion(*region))
+    return success();
+  return op->emitOpError("stands in a graph region, where values may go in "
+                         "circles; ops that compute belong in a function");
 }
 
 int64_t npc::nn::storageBytes(Type elementType) {

@@ -13,6 +13,7 @@
 #include "npc/Dialect/NN/IR/NNDialect.h.inc"
 #include "npc/Dialect/NN/IR/NNEnums.h.inc"
 #include "npc/Dialect/NN/IR/Shapes.h"
+#include "npc/Dialect/NN/IR/Traits.h"
 
 #define GET_ATTRDEF_CLASSES
 #include "npc/Dialect/NN/IR/NNAttrs.h.inc"

@@ -27,6 +27,9 @@ def NN_Dialect : Dialect {
     `bf16`, `f32`, `f64`, `i1`, `i8`, `ui8`, `i16`, `ui16`, `i32`, `ui32`,
     `i64`, `ui64`. Signless integers are two's complement.
 
+    **Place.** Ops that compute stand where values cannot go in circles: in a
+    function or an `xbar.layer`, not in a module's body.
+
     **Constraints** carry numbers such as `conv_c2`. An error message begins
     with the number of the constraint that does not hold. These hold for every
     op with a window (convolution and pooling), per spatial dimension:
@@ -67,9 +70,13 @@ class NN_Op<string mnemonic, list<Trait> traits = [], code decls = [{}]>
   let extraClassDeclaration = decls;
 }
 
+def NN_OutsideOfGraphRegion : NativeOpTrait<"OutsideOfGraphRegion"> {
+  let cppNamespace = "::npc::nn";
+}
+
 /// A pure op whose single result is named after it in the assembly.
 class NN_ValueOp<string mnemonic, list<Trait> traits = [], code decls = [{}]>
-    : NN_Op<mnemonic, !listconcat([Pure, OpAsmOpInterface], traits), [{
+    : NN_Op<mnemonic, !listconcat([Pure, OpAsmOpInterface, NN_OutsideOfGraphRegion], traits), [{
   void getAsmResultNames(::mlir::OpAsmSetValueNameFn setNameFn) {
     setNameFn(getResult(), "}] # mnemonic # [{");
   }
