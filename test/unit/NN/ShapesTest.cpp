@@ -42,9 +42,9 @@ template <typename Visit>
 void forEachDimension(Visit visit) {
   for (int64_t input = 0; input < 7; ++input)
     for (int64_t kernel = 1; kernel < 5; ++kernel)
-      for (int64_t stride = 1; stride < 4; ++stride)
-        for (int64_t dilation = 1; dilation < 4; ++dilation)
-          for (int64_t padBegin = 0; padBegin < 4; ++padBegin)
+      for (int64_t stride = 1; stride < 6; ++stride)
+        for (int64_t dilation = 1; dilation < 7; ++dilation)
+          for (int64_t padBegin = 0; padBegin < 14; ++padBegin)
             for (int64_t padEnd = 0; padEnd < 4; ++padEnd)
               visit(
                   Dimension{input, kernel, stride, dilation, padBegin, padEnd});
@@ -67,7 +67,7 @@ TEST(OutputSize, IsTheNumberOfWindowsThatFit) {
         << "," << d.padEnd;
     ++checked;
   });
-  EXPECT_EQ(checked, 7 * 4 * 3 * 3 * 4 * 4);
+  EXPECT_EQ(checked, 7 * 4 * 5 * 6 * 14 * 4);
 }
 
 TEST(OutputSize, KnownLayers) {
@@ -113,6 +113,15 @@ TEST(EveryWindowMeetsInput, AgreesWithACountOverAllTaps) {
     withPaddingOnly += !expected;
   });
   EXPECT_GT(withPaddingOnly, 100);
+}
+
+TEST(EveryWindowMeetsInput, OfBillions) {
+  constexpr int64_t large = int64_t(1) << 31;
+  EXPECT_TRUE(everyWindowMeetsInput(1, large, 1, 1, large - 1, large));
+  EXPECT_FALSE(everyWindowMeetsInput(1, large, 1, 1, large, large));
+  // Taps at even distances: every second window jumps over one element.
+  EXPECT_TRUE(everyWindowMeetsInput(1, large, 2, 2, large, large / 2));
+  EXPECT_FALSE(everyWindowMeetsInput(1, large, 1, 2, large, large));
 }
 
 TEST(DilatedKernel, CountsTheGaps) {

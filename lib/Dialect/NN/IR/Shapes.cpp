@@ -46,12 +46,21 @@ std::optional<int64_t> npc::nn::outputSize(int64_t input, int64_t kernel,
 bool npc::nn::everyWindowMeetsInput(int64_t input, int64_t kernel,
                                     int64_t stride, int64_t dilation,
                                     int64_t padBegin, int64_t output) {
-  if ((output - 1) * stride - padBegin >= input)
+  int64_t first = -padBegin, last = (output - 1) * stride - padBegin;
+  if (last >= input || padBegin > (kernel - 1) * dilation)
     return false;
-  for (int64_t start = -padBegin, position = 0; start < 0 && position < output;
-       start += stride, ++position) {
+  // Between two taps a window can still jump over an input that is shorter.
+  if (input >= dilation)
+    return true;
+  // The taps' distances to the input repeat after dilation * stride elements.
+  int64_t end = std::min({int64_t(0), last + 1, first + dilation * stride});
+  for (int64_t start = first; start < end; start += stride) {
+    // Of the windows whose first tap behind the padding is the same, that of
+    // the last one is the farthest in.
     int64_t tap = llvm::divideCeil(-start, dilation);
-    if (tap >= kernel || start + tap * dilation >= input)
+    int64_t nextTap = std::min(end, (1 - tap) * dilation);
+    start += (nextTap - 1 - start) / stride * stride;
+    if (start + tap * dilation >= input)
       return false;
   }
   return true;
