@@ -20,8 +20,11 @@ struct ComposeTransposes : OpRewritePattern<TransposeOp> {
     SmallVector<int64_t> perm;
     for (int64_t dim : outer.getPerm())
       perm.push_back(inner.getPerm()[dim]);
-    rewriter.replaceOpWithNewOp<TransposeOp>(outer, outer.getType(),
-                                             inner.getInput(), perm);
+    // In place: where the user lets the outer one run stays.
+    rewriter.modifyOpInPlace(outer, [&] {
+      outer.getInputMutable().assign(inner.getInput());
+      outer.setPerm(perm);
+    });
     return success();
   }
 };
