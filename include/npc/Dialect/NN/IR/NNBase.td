@@ -3,6 +3,7 @@
 
 include "mlir/IR/OpBase.td"
 include "mlir/IR/OpAsmInterface.td"
+include "mlir/IR/SymbolInterfaces.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 
@@ -69,6 +70,15 @@ class NN_Op<string mnemonic, list<Trait> traits = [], code decls = [{}]>
     : Op<NN_Dialect, mnemonic, traits> {
   let extraClassDeclaration = decls;
 }
+
+/// A declaration of the program's own data: once nothing names it, symbol-dce
+/// removes it.
+class NN_SymbolOp<string mnemonic, list<Trait> traits = [], code decls = [{}]>
+    : NN_Op<mnemonic, !listconcat([Symbol, HasParent<"::mlir::ModuleOp">], traits), [{
+  ::mlir::SymbolTable::Visibility getVisibility() {
+    return ::mlir::SymbolTable::Visibility::Private;
+  }
+}] # decls>;
 
 def NN_OutsideOfGraphRegion : NativeOpTrait<"OutsideOfGraphRegion"> {
   let cppNamespace = "::npc::nn";

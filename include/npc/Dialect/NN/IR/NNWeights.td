@@ -5,7 +5,7 @@ include "mlir/IR/BuiltinAttributeInterfaces.td"
 include "mlir/IR/SymbolInterfaces.td"
 include "npc/Dialect/NN/IR/NNBase.td"
 
-def NN_SourceOp : NN_Op<"source", [Symbol, HasParent<"::mlir::ModuleOp">]> {
+def NN_SourceOp : NN_SymbolOp<"source"> {
   let summary = "A file that weights lie in";
   let description = [{
     Names a file by its path as the user gave it, its size in bytes and its
@@ -26,8 +26,7 @@ def NN_SourceOp : NN_Op<"source", [Symbol, HasParent<"::mlir::ModuleOp">]> {
   let hasVerifier = 1;
 }
 
-def NN_WeightOp : NN_Op<"weight", [Symbol, HasParent<"::mlir::ModuleOp">,
-    DeclareOpInterfaceMethods<SymbolUserOpInterface>], [{
+def NN_WeightOp : NN_SymbolOp<"weight", [DeclareOpInterfaceMethods<SymbolUserOpInterface>], [{
   bool isSplat() { return getSplatAttr() != nullptr; }
 }]> {
   let summary = "A trained tensor, by its place in a file";

@@ -16,6 +16,15 @@ class Xbar_Op<string mnemonic, list<Trait> traits = []> : Op<Xbar_Dialect, mnemo
 class Xbar_SymbolOp<string mnemonic> : Xbar_Op<mnemonic,
     [Symbol, HasParent<"::mlir::ModuleOp">, DeclareOpInterfaceMethods<SymbolUserOpInterface>]>;
 
+/// A declaration for those that name it: once nothing does, symbol-dce removes it.
+class Xbar_PrivateSymbolOp<string mnemonic> : Xbar_SymbolOp<mnemonic> {
+  let extraClassDeclaration = [{
+    ::mlir::SymbolTable::Visibility getVisibility() {
+      return ::mlir::SymbolTable::Visibility::Private;
+    }
+  }];
+}
+
 class Xbar_TensorOf<list<Type> types> : RankedTensorOf<types,
     [HasStaticShapePred,
      CPred<"!::llvm::cast<::mlir::RankedTensorType>($_self).getEncoding()">,
@@ -28,7 +37,7 @@ def Xbar_SymbolRefArrayAttr : TypedArrayAttrBase<FlatSymbolRefAttr, "symbols">;
 
 //===-- what arrays hold -------------------------------------------------===//
 
-def Xbar_MatrixOp : Xbar_SymbolOp<"matrix"> {
+def Xbar_MatrixOp : Xbar_PrivateSymbolOp<"matrix"> {
   let summary = "a logical matrix: a view of a weight of the model";
   let description = [{
     Element (row, column) is `scale` times the element of `weight` that `view`
@@ -61,7 +70,7 @@ def Xbar_MatrixOp : Xbar_SymbolOp<"matrix"> {
   let hasVerifier = 1;
 }
 
-def Xbar_CoefficientsOp : Xbar_SymbolOp<"coefficients"> {
+def Xbar_CoefficientsOp : Xbar_PrivateSymbolOp<"coefficients"> {
   let summary = "the per-column affine that follows a matrix, as terms over weights of the model";
   let description = [{
     The terms are applied in order to the column's sum; together they are one
