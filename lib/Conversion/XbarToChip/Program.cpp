@@ -56,7 +56,8 @@ static int64_t elementsOf(Value value) {
 static std::string bindingName(DictionaryAttr attributes, StringRef kind,
                                size_t index) {
   auto name =
-      attributes ? attributes.getAs<StringAttr>("nn.name") : StringAttr();
+      attributes ? attributes.getAs<StringAttr>(nn::nameAttrName)
+                 : StringAttr();
   return name ? name.str() : (kind + Twine(index)).str();
 }
 

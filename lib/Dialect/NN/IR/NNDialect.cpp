@@ -22,6 +22,42 @@ void NNDialect::initialize() {
       >();
 }
 
+LogicalResult NNDialect::verifyOperationAttribute(Operation *op,
+                                                  NamedAttribute attribute) {
+  return op->emitOpError() << "has unknown attribute '"
+                           << attribute.getName().strref()
+                           << "'; the nn dialect defines '" << nameAttrName
+                           << "', for arguments and results of a function";
+}
+
+/// `place` is "argument" or "result".
+static LogicalResult verifyName(Operation *op, StringRef place, unsigned index,
+                                NamedAttribute attribute) {
+  if (attribute.getName() != nameAttrName)
+    return op->emitOpError()
+           << "has unknown attribute '" << attribute.getName().strref()
+           << "' on " << place << " " << index << "; the nn dialect defines '"
+           << nameAttrName << "'";
+  if (isa<StringAttr>(attribute.getValue()))
+    return success();
+  return op->emitOpError() << "has '" << nameAttrName
+                           << "' = " << attribute.getValue() << " on " << place
+                           << " " << index
+                           << "; it must be a string, the tensor's ONNX name";
+}
+
+LogicalResult NNDialect::verifyRegionArgAttribute(Operation *op, unsigned,
+                                                  unsigned index,
+                                                  NamedAttribute attribute) {
+  return verifyName(op, "argument", index, attribute);
+}
+
+LogicalResult NNDialect::verifyRegionResultAttribute(Operation *op, unsigned,
+                                                     unsigned index,
+                                                     NamedAttribute attribute) {
+  return verifyName(op, "result", index, attribute);
+}
+
 Operation *NNDialect::materializeConstant(OpBuilder &builder, Attribute value,
                                           Type type, Location loc) {
   auto elements = dyn_cast<ElementsAttr>(value);

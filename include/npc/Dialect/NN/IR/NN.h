@@ -23,6 +23,9 @@
 
 namespace npc::nn {
 
+/// The ONNX name of a function's argument or result.
+constexpr llvm::StringLiteral nameAttrName = "nn.name";
+
 /// Bytes of one raw element in a file; i1 takes a whole one.
 int64_t storageBytes(mlir::Type elementType);
 

@@ -28,6 +28,9 @@ def NN_Dialect : Dialect {
     `bf16`, `f32`, `f64`, `i1`, `i8`, `ui8`, `i16`, `ui16`, `i32`, `ui32`,
     `i64`, `ui64`. Signless integers are two's complement.
 
+    **Names.** `nn.name`, a string, on an argument or a result of the function
+    is the ONNX name of that input or output.
+
     **Place.** Ops that compute stand where values cannot go in circles: in a
     function or an `xbar.layer`, not in a module's body.
 
@@ -46,6 +49,9 @@ def NN_Dialect : Dialect {
       `(pad_begin + input + pad_end - dilated_kernel) / stride + 1`, rounded down.
   }];
   let hasConstantMaterializer = 1;
+  let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
+  let hasRegionResultAttrVerify = 1;
   let useDefaultAttributePrinterParser = 1;
 }
 
