@@ -98,15 +98,20 @@ class NN_ValueOp<string mnemonic, list<Trait> traits = [], code decls = [{}]>
   }
 }] # decls>;
 
-/// A pure op with a shape function. The verifier runs it, so that a wrong op is
-/// reported once and in the op's own terms; InferTypeOpInterface's own check
-/// would report it a second time without a reason.
+/// A pure op with a shape function. Types that are there to be refined are an
+/// op's: what is wrong with that, its verifier reports once and in the op's own
+/// terms; InferTypeOpInterface would report it again without a reason.
 class NN_ShapedOp<string mnemonic, list<Trait> traits = [], code decls = [{}]>
     : NN_ValueOp<mnemonic, !listconcat([InferTypeOpAdaptor], traits), [{
   static ::llvm::LogicalResult refineReturnTypes(
-      ::mlir::MLIRContext *, ::std::optional<::mlir::Location>,
-      ::mlir::ValueRange, ::mlir::DictionaryAttr, ::mlir::OpaqueProperties,
-      ::mlir::RegionRange, ::llvm::SmallVectorImpl<::mlir::Type> &) {
+      ::mlir::MLIRContext *context, ::std::optional<::mlir::Location> location,
+      ::mlir::ValueRange operands, ::mlir::DictionaryAttr attributes, ::mlir::OpaqueProperties properties,
+      ::mlir::RegionRange regions, ::llvm::SmallVectorImpl<::mlir::Type> &types) {
+    bool isOp = !types.empty();
+    ::llvm::SmallVector<::mlir::Type> inferred;
+    if (failed(inferReturnTypes(context, isOp ? ::std::nullopt : location, operands, attributes, properties, regions, inferred)))
+      return ::mlir::success(isOp);
+    types.assign(inferred.begin(), inferred.end());
     return ::mlir::success();
   }
 }] # decls> {
