@@ -16,15 +16,31 @@ xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 4>, #xbar.rect<t
 
 nn.weight @w : tensor<4x6xf32> = splat 1.0
 xbar.matrix @m : 6x4 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 4 : 6>
-// expected-error @below {{'xbar.block' op block_c2: columns 4 to 4 are no half-open range from 0 or above}}
+// expected-error @below {{'xbar.block' op block_c2: columns 4 to 4 are no half-open range within [0, 2147483648]}}
 xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 6>] columns 4 to 4
 
 // -----
 
 nn.weight @w : tensor<4x6xf32> = splat 1.0
 xbar.matrix @m : 6x4 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 4 : 6>
-// expected-error @below {{'xbar.block' op block_c2: columns -1 to 4 are no half-open range from 0 or above}}
+// expected-error @below {{'xbar.block' op block_c2: columns -1 to 4 are no half-open range within [0, 2147483648]}}
 xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 6>] columns -1 to 4
+
+// -----
+
+nn.weight @w : tensor<4x6xf32> = splat 1.0
+xbar.matrix @m : 6x4 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 4 : 6>
+// expected-error @below {{'xbar.block' op block_c2: columns 2 to -9223372036854775808 are no half-open range}}
+xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 6>] columns 2 to -9223372036854775808
+
+// -----
+
+// An array before its block.
+nn.weight @w : tensor<4x6xf32> = splat 1.0
+xbar.matrix @m : 6x4 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 4 : 6>
+xbar.array @a : 6x4 holds [@b at 0, 0] encoding #xbar.encoding<differential, devices 2, slices 1, base 1, levels 128, gmin 0.0, gmax 20.0>
+// expected-error @below {{'xbar.block' op block_c2: columns 0 to 2147483649 are no half-open range}}
+xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 6>] columns 0 to 2147483649
 
 // -----
 

@@ -1,5 +1,7 @@
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
+#include "npc/Dialect/NN/IR/Shapes.h"
+
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/APFloat.h"
@@ -224,10 +226,15 @@ LogicalResult WindowAttr::verify(EmitError emitError, ArrayRef<int64_t> kernel,
                            << "]";
     return success();
   };
-  return success(succeeded(check("kernel", kernel, 1)) &&
-                 succeeded(check("strides", strides, 1)) &&
-                 succeeded(check("dilations", dilations, 1)) &&
-                 succeeded(check("pads", pads, 0)));
+  if (failed(check("kernel", kernel, 1)) ||
+      failed(check("strides", strides, 1)) ||
+      failed(check("dilations", dilations, 1)) ||
+      failed(check("pads", pads, 0)))
+    return failure();
+  if (!npc::nn::elementCount(kernel))
+    return emitError() << "window_c3: kernel [" << kernel << "] has more than "
+                       << maxSize << " elements";
+  return success();
 }
 
 int64_t WindowAttr::taps() const { return llvm::product_of(getKernel()); }

@@ -112,10 +112,12 @@ LogicalResult BlockOp::verify() {
       if (overlap(rects[i], rects[j]))
         return emitOpError()
                << "block_c1: " << rects[j] << " and " << rects[i] << " overlap";
-  if (int64_t(getColumnBegin()) < 0 || columns() < 1)
-    return emitOpError() << "block_c2: columns " << int64_t(getColumnBegin())
-                         << " to " << int64_t(getColumnEnd())
-                         << " are no half-open range from 0 or above";
+  int64_t begin = getColumnBegin(), end = getColumnEnd();
+  constexpr int64_t highest = int64_t{1} << 31;
+  if (begin < 0 || begin >= end || end > highest)
+    return emitOpError() << "block_c2: columns " << begin << " to " << end
+                         << " are no half-open range within [0, " << highest
+                         << "]";
   if (getSumRange() && (!getSumRange()->isFinite() || getSumRange()->isZero() ||
                         getSumRange()->isNegative()))
     return emitOpError() << "block_c5: sum_range "

@@ -82,7 +82,8 @@ def Xbar_WindowAttr : Xbar_Attr<"Window", "window"> {
 
     Constraints:
     - `window_c1`: one to three spatial dimensions, the same number everywhere, twice that in `pads`.
-    - `window_c2`: kernel, strides and dilations are at least 1, pads at least 0.
+    - `window_c2`: kernel, strides and dilations are 1 to 2^31 - 1, pads 0 to 2^31 - 1.
+    - `window_c3`: the kernel has at most 2^31 elements.
   }];
   let parameters = (ins
     ArrayRefParameter<"int64_t">:$kernel,
