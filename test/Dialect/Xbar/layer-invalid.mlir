@@ -146,6 +146,19 @@ func.func @main(%x: tensor<1x2x8x8xf32>) {
 
 // -----
 
+nn.weight @w : tensor<4x4xf32> = splat 1.0
+xbar.matrix @m : 4x4 from @w view #xbar.view<offset 0, taps [], channels 4 : 4, columns 4 : 1>
+func.func @main(%x: tensor<1x4xf32>) {
+  // expected-error @below {{'xbar.layer' op layer_c5: the list of blocks is empty}}
+  %0 = xbar.layer %x matrix(@m) blocks([]) {
+  ^position(%sum: tensor<4xf32>):
+    xbar.yield %sum : tensor<4xf32>
+  } : tensor<1x4xf32> -> tensor<1x4xf32>
+  return
+}
+
+// -----
+
 nn.weight @w : tensor<4x2x3x3xf32> = splat 1.0
 xbar.matrix @m : 18x4 from @w view #xbar.view<offset 0, taps [3 : 3, 3 : 1], channels 2 : 9, columns 4 : 18>
 xbar.matrix @other : 18x4 from @w view #xbar.view<offset 0, taps [3 : 3, 3 : 1], channels 2 : 9, columns 4 : 18>

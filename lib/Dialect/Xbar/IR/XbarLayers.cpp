@@ -169,6 +169,8 @@ LogicalResult LayerOp::verifyRegions() {
 
 static LogicalResult verifyLayerBlocks(LayerOp layer,
                                        SymbolTableCollection &symbols) {
+  if (layer.getBlocksAttr().empty())
+    return layer.emitOpError("layer_c5: the list of blocks is empty");
   llvm::SmallPtrSet<Attribute, 8> seen;
   for (auto name : layer.getBlocksAttr().getAsRange<FlatSymbolRefAttr>()) {
     if (!seen.insert(name).second)

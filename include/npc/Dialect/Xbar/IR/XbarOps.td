@@ -202,7 +202,7 @@ def Xbar_LayerOp : Xbar_Op<"layer", [
     - `layer_c2`: the result has the input's shape with rows or channels replaced by columns, and the yielded element type.
     - `layer_c3`: with a window: the input has 2 + spatial dims, the window fits it, and its taps are the matrix's.
     - `layer_c4`: without: the matrix has one tap, and the input's last dim is its rows.
-    - `layer_c5`: `blocks` are blocks of this matrix, none twice.
+    - `layer_c5`: `blocks`, where given, are blocks of this matrix, at least one, none twice.
     - `layer_c6`: the input holds codes exactly when `input_code` is given, and has its storage type.
     - `layer_c7`: the body is [affine] [activations] [quantize] yield, each op on the result of the one before.
     - `layer_c8`: `input_range` is two finite numbers, the first not above the second.
