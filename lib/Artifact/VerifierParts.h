@@ -117,28 +117,24 @@ public:
   std::string access(const isa::Instruction &instruction);
   /// What is wrong with the network's outputs at the end.
   std::string finish() const;
-  /// Set when the buffers overlap in too many ways to be followed.
-  bool gaveUp() const { return work > kMaxWork; }
 
 private:
-  static constexpr uint64_t kMaxWork = 200'000'000;
-
   struct State {
     enum { Unwritten, Valid, Overwritten } contents = Unwritten;
     uint32_t writer = 0;
-    /// Written after every buffer that shares its addresses.
-    bool isNewest = false;
   };
+  /// Memory and byte address.
+  using Place = std::pair<uint32_t, uint64_t>;
 
-  void findPartners();
   void write(uint32_t buffer);
   std::string read(uint32_t buffer) const;
 
   const format::ManifestT &manifest;
   std::vector<State> states;
-  /// Per buffer those that share addresses with it.
-  std::vector<std::vector<uint32_t>> partners;
-  uint64_t work = 0;
+  /// The buffers whose contents are valid, by their first address: they lie
+  /// apart. A buffer comes and goes with a write, so following them costs the
+  /// same however many buffers share an address.
+  std::map<Place, uint32_t> valid;
 };
 
 /// Runs the synchronisation of all streams. Streams are sequential and their

@@ -1,66 +1,48 @@
 #include "VerifierParts.h"
 #include "npc/Isa/Encoding.h"
 
-#include <algorithm>
 #include <fmt/format.h>
-#include <numeric>
-#include <tuple>
+#include <iterator>
 
 using namespace npc;
 using namespace npc::format;
 using namespace npc::isa;
 
 ContentsCheck::ContentsCheck(const ManifestT &manifest)
-    : manifest(manifest), states(manifest.buffers.size()),
-      partners(manifest.buffers.size()) {
-  findPartners();
+    : manifest(manifest), states(manifest.buffers.size()) {
   for (size_t i = 0; i < states.size(); ++i)
     if (manifest.buffers[i]->constant >= 0)
-      states[i].contents = State::Valid;
+      write(uint32_t(i));
   for (const auto &input : manifest.inputs)
     write(input->buffer);
 }
 
-/// Walks the buffers by address; those that began and have not ended overlap.
-void ContentsCheck::findPartners() {
-  std::vector<uint32_t> order(manifest.buffers.size());
-  std::iota(order.begin(), order.end(), 0u);
-  auto key = [&](uint32_t i) {
-    const BufferT &buffer = *manifest.buffers[i];
-    return std::make_tuple(buffer.memory, buffer.address, i);
-  };
-  std::sort(order.begin(), order.end(),
-            [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
-  std::vector<uint32_t> open;
-  for (uint32_t index : order) {
-    const BufferT &buffer = *manifest.buffers[index];
-    auto hasEnded = [&](uint32_t other) {
-      const BufferT &o = *manifest.buffers[other];
-      return o.memory != buffer.memory ||
-             o.address + o.elements * byteSize(o.type) <= buffer.address;
-    };
-    open.erase(std::remove_if(open.begin(), open.end(), hasEnded), open.end());
-    work += 16 * open.size();
-    if (gaveUp())
-      return;
-    for (uint32_t other : open) {
-      partners[index].push_back(other);
-      partners[other].push_back(index);
-    }
-    if (buffer.elements > 0)
-      open.push_back(index);
-  }
-}
-
 void ContentsCheck::write(uint32_t buffer) {
-  State &state = states[buffer];
-  state.contents = State::Valid;
-  if (state.isNewest)
+  // What shares addresses with a valid buffer was not written after it.
+  if (states[buffer].contents == State::Valid)
     return;
-  work += partners[buffer].size();
-  for (uint32_t partner : partners[buffer])
-    states[partner] = {State::Overwritten, buffer, false};
-  state.isNewest = true;
+  states[buffer].contents = State::Valid;
+  const BufferT &written = *manifest.buffers[buffer];
+  if (written.elements == 0)
+    return;
+  auto endOf = [&](uint32_t index) {
+    const BufferT &other = *manifest.buffers[index];
+    return other.address + other.elements * byteSize(other.type);
+  };
+  Place begin{written.memory, written.address},
+      end{written.memory, endOf(buffer)};
+  auto first = valid.lower_bound(begin);
+  if (first != valid.begin()) {
+    auto before = std::prev(first);
+    if (before->first.first == written.memory &&
+        endOf(before->second) > written.address)
+      first = before;
+  }
+  auto last = valid.lower_bound(end);
+  for (auto overlapping = first; overlapping != last; ++overlapping)
+    states[overlapping->second] = {State::Overwritten, buffer};
+  valid.erase(first, last);
+  valid.emplace(begin, buffer);
 }
 
 std::string ContentsCheck::read(uint32_t buffer) const {

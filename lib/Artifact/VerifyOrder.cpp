@@ -186,9 +186,6 @@ private:
       if (instruction.views.empty())
         continue;
       std::string wrong = contents.access(instruction);
-      if (contents.gaveUp())
-        wrong = "buffers share addresses in more ways than can be checked; use "
-                "fewer buffers";
       if (!wrong.empty())
         return ProgramError{index, event.instruction, std::move(wrong)};
     }

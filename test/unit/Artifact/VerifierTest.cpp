@@ -3,6 +3,7 @@
 #include "npc/Isa/Encoding.h"
 
 #include <chrono>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace npc;
@@ -338,6 +339,32 @@ TEST_F(Verifier, ContentsComeFromSomewhere) {
   EXPECT_MENTIONS(verdict(),
                   "buffer 'in.codes' is read before anything is written "
                   "to it");
+}
+
+TEST_F(Verifier, ManyBuffersShareAddresses) {
+  // A chain of 40,000 results in two places that take turns.
+  sample.programs[kLeft].clear();
+  sample.programs[kRight].clear();
+  std::string code = "fill dims=[8] value=0 out=%3[0 : 1]\n";
+  auto &buffers = sample.manifest.buffers;
+  uint32_t begin = uint32_t(buffers.size());
+  for (uint32_t i = 0; i < 40000; ++i) {
+    auto buffer = std::make_unique<BufferT>(*buffers[2]);
+    buffer->type = ElementType_F32;
+    buffer->name = fmt::format("t{}", i);
+    buffer->memory = 0;
+    buffer->address = 1024 + i % 2 * 64;
+    buffer->elements = 8;
+    buffers.push_back(std::move(buffer));
+    code += fmt::format("map relu dims=[8] out=%{}[0 : 1] in=%{}[0 : 1]\n",
+                        begin + i, i ? begin + i - 1 : 0);
+  }
+  EXPECT_EQ(verdict(kHost, code), "sound");
+  code += fmt::format("map relu dims=[8] out=%{}[0 : 1] in=%{}[0 : 1]\n", begin,
+                      begin + 39997);
+  EXPECT_MENTIONS(verdict(kHost, code),
+                  "buffer 't39997' is read after 't39999', which shares its "
+                  "addresses, was written");
 }
 
 TEST_F(Verifier, OutputsAreKept) {
