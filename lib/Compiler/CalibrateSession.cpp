@@ -15,7 +15,7 @@ using namespace npc;
 
 /// As many chips as the arrays need when the user leaves it open.
 void Session::setChips() {
-  if (module.get()->hasAttr("npc.chips") && !options.chips)
+  if (module.get()->hasAttr(chipsAttrName) && !options.chips)
     return;
   uint32_t arrays = 0;
   module->walk([&](xbar::BlockOp) { ++arrays; });
@@ -26,7 +26,7 @@ void Session::setChips() {
     options.say(fmt::format("{} arrays need {} chips of {} cores; --chips={} "
                             "asks for this, --chips=1 forbids it",
                             arrays, chips, target->cores, chips));
-  module.get()->setAttr("npc.chips",
+  module.get()->setAttr(chipsAttrName,
                         Builder(context.get()).getI64IntegerAttr(chips));
 }
 
@@ -57,7 +57,7 @@ static void annotate(ModuleOp module, const format::ManifestT &manifest,
       if (found == layers.end())
         return;
       const Calibration::Statistics &s = calibration.output[found->second];
-      op->setAttr(kStatisticsAttr,
+      op->setAttr(statisticsAttrName,
                   builder.getDenseF32ArrayAttr(
                       {s.mean, s.variance, s.minimum, s.maximum}));
     }
@@ -112,7 +112,7 @@ Result<CalibrationInputs> Session::deriveRanges() {
 
 Status Session::calibrateModule() {
   bool hasArrays = !module->getOps<xbar::BlockOp>().empty();
-  if (!hasArrays || module.get()->hasAttr(kCalibrationAttr))
+  if (!hasArrays || module.get()->hasAttr(calibrationAttrName))
     return {};
   Result<CalibrationInputs> inputs = deriveRanges();
   if (!inputs)
@@ -123,7 +123,7 @@ Status Session::calibrateModule() {
   Builder builder(context.get());
   std::string_view method = nameOf(options.calibration.method);
   module.get()->setAttr(
-      kCalibrationAttr,
+      calibrationAttrName,
       builder.getDictionaryAttr(
           {builder.getNamedAttr(
                "method", builder.getStringAttr(fmt::format(
@@ -140,7 +140,8 @@ Status Session::calibrateModule() {
 
 Result<CalibrationInputs>
 Session::storedInputs(const format::ManifestT &manifest) {
-  auto record = module.get()->getAttrOfType<DictionaryAttr>(kCalibrationAttr);
+  auto record =
+      module.get()->getAttrOfType<DictionaryAttr>(calibrationAttrName);
   if (!record || cast<BoolAttr>(record.get("synthetic")).getValue())
     return CalibrationInputs{};
   Result<CalibrationInputs> inputs =

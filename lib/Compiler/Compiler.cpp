@@ -157,7 +157,7 @@ Status Session::loadDump() {
   module = parseSourceFile<ModuleOp>(sources, context.get());
   if (!module)
     return diagnosed(ExitCode::BadInput);
-  auto name = module.get()->getAttrOfType<StringAttr>("npc.stage");
+  auto name = module.get()->getAttrOfType<StringAttr>(stageAttrName);
   std::optional<Stage> stage =
       name ? stageNamed(name.getValue()) : std::nullopt;
   if (!stage)
@@ -213,7 +213,7 @@ effectiveOptions(const CompileOptions &options) {
 }
 
 Status Session::setTarget() {
-  auto recorded = module.get()->getAttrOfType<StringAttr>("npc.target");
+  auto recorded = module.get()->getAttrOfType<StringAttr>(targetAttrName);
   std::string wanted = options.target;
   if (wanted.empty() && recorded)
     wanted = recorded.str();
@@ -233,11 +233,11 @@ Status Session::setTarget() {
   target = std::move(*loaded);
 
   Builder builder(context.get());
-  module.get()->setAttr("npc.target", builder.getStringAttr(wanted));
-  if (!module.get()->hasAttr("npc.options")) {
+  module.get()->setAttr(targetAttrName, builder.getStringAttr(wanted));
+  if (!module.get()->hasAttr(optionsAttrName)) {
     SmallVector<std::string> texts = effectiveOptions(options);
     SmallVector<StringRef> refs(texts.begin(), texts.end());
-    module.get()->setAttr("npc.options", builder.getStrArrayAttr(refs));
+    module.get()->setAttr(optionsAttrName, builder.getStrArrayAttr(refs));
   }
   return {};
 }
@@ -283,7 +283,7 @@ Status Session::runStage(Stage stage) {
   if (Status status = runPasses(*module, infoOf(stage).pipeline); !status)
     return status;
   at = stage;
-  module.get()->setAttr("npc.stage",
+  module.get()->setAttr(stageAttrName,
                         StringAttr::get(context.get(), infoOf(stage).name));
   explanation.read(*module, at);
   std::chrono::duration<double> seconds =

@@ -13,7 +13,7 @@ using namespace npc;
 static format::ProvenanceT provenanceOf(ModuleOp module) {
   format::ProvenanceT provenance;
   provenance.toolVersion = NPC_VERSION;
-  if (auto options = module->getAttrOfType<ArrayAttr>("npc.options"))
+  if (auto options = module->getAttrOfType<ArrayAttr>(optionsAttrName))
     for (auto option : options.getAsRange<StringAttr>())
       provenance.options.push_back(option.str());
   // The first source is the model itself; others are its external data.
@@ -31,7 +31,7 @@ static std::map<std::string, format::ReferenceStatisticsT>
 statisticsOf(ModuleOp module) {
   std::map<std::string, format::ReferenceStatisticsT> all;
   for (auto matrix : module.getOps<xbar::MatrixOp>()) {
-    auto values = matrix->getAttrOfType<DenseF32ArrayAttr>(kStatisticsAttr);
+    auto values = matrix->getAttrOfType<DenseF32ArrayAttr>(statisticsAttrName);
     if (!values || values.size() != 4)
       continue;
     format::ReferenceStatisticsT &one = all[matrix.getSymName().str()];
@@ -63,7 +63,7 @@ Status Session::emit() {
   emission.statistics = statisticsOf(*module);
   emission.calibrationMethod = "nominal ranges";
   if (auto record =
-          module.get()->getAttrOfType<DictionaryAttr>(kCalibrationAttr)) {
+          module.get()->getAttrOfType<DictionaryAttr>(calibrationAttrName)) {
     emission.calibrationMethod = record.getAs<StringAttr>("method").str();
     emission.samples = record.getAs<IntegerAttr>("samples").getInt();
   }

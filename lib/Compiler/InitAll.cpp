@@ -6,6 +6,7 @@
 #include "npc/Conversion/XbarToChip/Passes.h"
 #include "npc/Dialect/Chip/IR/Chip.h"
 #include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Dialect/Program/IR/Program.h"
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 
@@ -14,8 +15,8 @@
 #include "mlir/Transforms/Passes.h"
 
 void npc::registerAllDialects(mlir::DialectRegistry &registry) {
-  registry.insert<mlir::func::FuncDialect, nn::NNDialect, xbar::XbarDialect,
-                  chip::ChipDialect>();
+  registry.insert<mlir::func::FuncDialect, ProgramDialect, nn::NNDialect,
+                  xbar::XbarDialect, chip::ChipDialect>();
 }
 
 void npc::registerAllPasses() {

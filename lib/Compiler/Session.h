@@ -5,6 +5,7 @@
 #include "Diagnostics.h"
 
 #include "npc/Compiler/Compiler.h"
+#include "npc/Dialect/Program/IR/Program.h"
 #include "npc/Import/WeightStore.h"
 #include "npc/Target/Target.h"
 
@@ -17,12 +18,6 @@
 #include <optional>
 
 namespace npc {
-
-/// Module attribute: what the ranges come from {method, samples, synthetic,
-/// sha256}.
-constexpr llvm::StringLiteral kCalibrationAttr = "npc.calibration";
-/// On an xbar.matrix: mean, variance, minimum, maximum of its layer's output.
-constexpr llvm::StringLiteral kStatisticsAttr = "npc.statistics";
 
 /// One compilation under way: the module and where it stands.
 class Session {
