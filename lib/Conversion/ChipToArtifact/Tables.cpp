@@ -1,7 +1,7 @@
 #include "Tables.h"
 
 #include "npc/Dialect/NN/IR/NN.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"

@@ -3,7 +3,7 @@
 #include "npc/Artifact/Verifier.h"
 #include "npc/Conversion/ChipToArtifact/ChipToArtifact.h"
 #include "npc/Dialect/Chip/IR/Chip.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 
 using namespace mlir;
 using namespace npc;

@@ -3,7 +3,7 @@
 #include "Units.h"
 
 #include "npc/Conversion/NNToXbar/Passes.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 
 #include "mlir/Interfaces/FunctionInterfaces.h"
 

@@ -5,7 +5,7 @@
 #include "npc/Conversion/NNToXbar/Passes.h"
 #include "npc/Dialect/Xbar/IR/Activations.h"
 #include "npc/Dialect/Xbar/IR/Symbols.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 
 #include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"

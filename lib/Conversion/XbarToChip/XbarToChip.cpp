@@ -2,7 +2,7 @@
 
 #include "Lowerings.h"
 
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 
 using namespace mlir;
 using namespace npc;

@@ -31,7 +31,7 @@ module attributes {npc.target = "tiny"} {
 
 // -----
 
-// expected-error @below {{npc.chips is "two"; it must be an integer of at least 1}}
+// expected-error @below {{'builtin.module' op has 'npc.chips' = "two"; it must be an i64 of at least 1}}
 module attributes {npc.chips = "two", npc.target = "tiny"} {
 
 }

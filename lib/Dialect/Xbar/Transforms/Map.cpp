@@ -4,7 +4,7 @@
 #include "ColumnGroups.h"
 
 #include "npc/Dialect/Xbar/IR/Symbols.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 #include "npc/Dialect/Xbar/Transforms/Converters.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 

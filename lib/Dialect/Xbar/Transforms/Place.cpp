@@ -2,7 +2,7 @@
 // the problem and writes the answer.
 #include "ColumnGroups.h"
 
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 #include "npc/Dialect/Xbar/Transforms/Placement.h"
 

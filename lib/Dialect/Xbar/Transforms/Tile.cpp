@@ -1,7 +1,7 @@
 // Where tiling is decided: TilingPlan.cpp has the rule, this pass writes it
 // down.
 #include "npc/Dialect/Xbar/IR/Symbols.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 #include "npc/Dialect/Xbar/Transforms/TilingPlan.h"
 

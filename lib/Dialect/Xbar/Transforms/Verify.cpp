@@ -3,7 +3,7 @@
 
 #include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Dialect/Xbar/IR/Overlap.h"
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 
 #include "mlir/Interfaces/FunctionInterfaces.h"

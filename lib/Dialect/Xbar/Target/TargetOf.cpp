@@ -1,4 +1,6 @@
-#include "npc/Dialect/Xbar/IR/TargetOf.h"
+#include "npc/Dialect/Xbar/Target/TargetOf.h"
+
+#include "npc/Dialect/Program/IR/Program.h"
 
 #include "mlir/IR/BuiltinAttributes.h"
 
@@ -6,7 +8,9 @@ using namespace mlir;
 using namespace npc;
 
 FailureOr<npc::Target> npc::loadTargetOf(ModuleOp module) {
-  auto name = module->getAttrOfType<StringAttr>("npc.target");
+  if (failed(checkProgram(module)))
+    return failure();
+  auto name = module->getAttrOfType<StringAttr>(targetAttrName);
   if (!name)
     return module.emitError("the module names no target: set its attribute "
                             "npc.target to a shipped target or a .yaml file");
@@ -17,18 +21,18 @@ FailureOr<npc::Target> npc::loadTargetOf(ModuleOp module) {
 }
 
 FailureOr<uint32_t> npc::chipsOf(ModuleOp module, const Target &target) {
-  Attribute attribute = module->getAttr("npc.chips");
+  Attribute attribute = module->getAttr(chipsAttrName);
   if (!attribute)
     return 1;
-  auto chips = dyn_cast<IntegerAttr>(attribute);
-  if (!chips || chips.getInt() < 1)
+  std::optional<int64_t> chips = chipCount(attribute);
+  if (!chips)
     return module.emitError() << "npc.chips is " << attribute
-                              << "; it must be an integer of at least 1";
-  if (chips.getInt() > int64_t(target.maxChips))
+                              << "; it must be an i64 of at least 1";
+  if (*chips > int64_t(target.maxChips))
     return module.emitError()
-           << chips.getInt() << " chips asked for, but target " << target.name
+           << *chips << " chips asked for, but target " << target.name
            << " allows at most " << target.maxChips;
-  return uint32_t(chips.getInt());
+  return uint32_t(*chips);
 }
 
 xbar::EncodingAttr

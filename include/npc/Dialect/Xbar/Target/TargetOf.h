@@ -1,5 +1,5 @@
-#ifndef NPC_DIALECT_XBAR_IR_TARGETOF_H
-#define NPC_DIALECT_XBAR_IR_TARGETOF_H
+#ifndef NPC_DIALECT_XBAR_TARGET_TARGETOF_H
+#define NPC_DIALECT_XBAR_TARGET_TARGETOF_H
 
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 #include "npc/Target/Target.h"
@@ -8,9 +8,9 @@
 
 namespace npc {
 
-/// The target that the module's `npc.target` attribute names (a shipped target
-/// or a .yaml file). Emits an error at the module where the attribute is
-/// missing or the target cannot be read.
+/// The target that the program's `npc.target` attribute names (a shipped target
+/// or a .yaml file). Emits an error where the module is no program
+/// (checkProgram), the attribute is missing or the target cannot be read.
 mlir::FailureOr<Target> loadTargetOf(mlir::ModuleOp module);
 
 /// The module's `npc.chips`, 1 where it is absent. Emits an error where it is
@@ -28,4 +28,4 @@ encodingOf(const Target &target, mlir::MLIRContext *context,
 } // namespace xbar
 } // namespace npc
 
-#endif // NPC_DIALECT_XBAR_IR_TARGETOF_H
+#endif // NPC_DIALECT_XBAR_TARGET_TARGETOF_H
