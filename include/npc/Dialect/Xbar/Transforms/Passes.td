@@ -105,6 +105,7 @@ def XbarVerifyPass : Pass<"xbar-verify", "::mlir::ModuleOp"> {
       clEnumValN(::npc::xbar::VerifyStage::Mapped, "mapped", "also codes, converters and arrays"),
       clEnumValN(::npc::xbar::VerifyStage::Placed, "placed", "also cores"))}]>
   ];
+  let dependentDialects = ["::npc::xbar::XbarDialect"];
 }
 
 #endif // NPC_DIALECT_XBAR_TRANSFORMS_PASSES
