@@ -114,6 +114,8 @@ static LogicalResult checkOp(Operation &op) {
 
 /// Reports everything that stands in the way of the conversion.
 static LogicalResult checkMain(func::FuncOp main) {
+  if (main.isExternal())
+    return main.emitError("@main is declared, but has no body to schedule");
   bool ok = true;
   for (Value argument : main.getArguments())
     ok &= succeeded(checkValue(argument));

@@ -7,6 +7,24 @@ module attributes {npc.target = "tiny"} {
 // -----
 
 module attributes {npc.target = "tiny"} {
+  // expected-error @+1 {{@main is declared, but has no body to schedule}}
+  func.func private @main(tensor<1x4xf32>) -> tensor<1x4xf32>
+}
+
+// -----
+
+module attributes {npc.target = "tiny"} {
+  // expected-error @+1 {{@main has 2 blocks; a program's functions have one}}
+  func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+    return %x : tensor<4xf32>
+  ^other:
+    return %x : tensor<4xf32>
+  }
+}
+
+// -----
+
+module attributes {npc.target = "tiny"} {
   // expected-error @+1 {{no memory of the chip or the host holds elements of type 'f64'; insert a cast to f32, i32 or i64}}
   func.func @main(%x: tensor<4xf64>) -> tensor<4xf32> {
     %y = nn.cast %x : tensor<4xf64> -> tensor<4xf32>
