@@ -75,23 +75,32 @@ static std::optional<WeightView> reshaped(const WeightView &view,
   return result;
 }
 
-std::optional<WeightView> npc::viewOfWeight(Value value) {
-  Operation *op = value.getDefiningOp();
-  if (auto param = dyn_cast_or_null<nn::ParamOp>(op)) {
-    ArrayRef<int64_t> shape = cast<ShapedType>(param.getType()).getShape();
-    return WeightView{param.getWeightAttr(), 0, llvm::to_vector(shape),
-                      nn::rowMajorStrides(shape)};
-  }
-  if (!isa_and_nonnull<nn::TransposeOp, nn::ReshapeOp, nn::SliceOp>(op))
-    return std::nullopt;
-  std::optional<WeightView> view = viewOfWeight(op->getOperand(0));
-  if (!view)
-    return std::nullopt;
+/// `view` after `op`, which moves its elements.
+static std::optional<WeightView> moved(const WeightView &view, Operation *op) {
   if (auto transpose = dyn_cast<nn::TransposeOp>(op))
-    return transposed(*view, transpose.getPerm());
+    return transposed(view, transpose.getPerm());
   if (auto slice = dyn_cast<nn::SliceOp>(op))
-    return sliced(*view, slice);
-  return reshaped(*view, cast<ShapedType>(value.getType()).getShape());
+    return sliced(view, slice);
+  return reshaped(view, cast<nn::ReshapeOp>(op).getType().getShape());
+}
+
+std::optional<WeightView> npc::viewOfWeight(Value value) {
+  SmallVector<Operation *> moves;
+  Operation *op = value.getDefiningOp();
+  while (isa_and_nonnull<nn::TransposeOp, nn::ReshapeOp, nn::SliceOp>(op)) {
+    moves.push_back(op);
+    op = op->getOperand(0).getDefiningOp();
+  }
+  auto param = dyn_cast_or_null<nn::ParamOp>(op);
+  if (!param)
+    return std::nullopt;
+  ArrayRef<int64_t> shape = cast<ShapedType>(param.getType()).getShape();
+  std::optional<WeightView> view =
+      WeightView{param.getWeightAttr(), 0, llvm::to_vector(shape),
+                 nn::rowMajorStrides(shape)};
+  for (size_t i = moves.size(); view && i-- > 0;)
+    view = moved(*view, moves[i]);
+  return view;
 }
 
 FlatSymbolRefAttr npc::wholeWeight(Value value) {
@@ -105,8 +114,9 @@ bool npc::isConstant(Value value) {
   llvm::SetVector<Value> pending;
   pending.insert(value);
   for (size_t i = 0; i < pending.size(); ++i) {
+    // What another dialect's op returns may differ from run to run.
     Operation *op = pending[i].getDefiningOp();
-    if (!op)
+    if (!op || !isa_and_nonnull<nn::NNDialect>(op->getDialect()))
       return false;
     pending.insert(op->operand_begin(), op->operand_end());
   }
