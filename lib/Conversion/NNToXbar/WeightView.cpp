@@ -31,7 +31,9 @@ static WeightView sliced(const WeightView &view, nn::SliceOp slice) {
            slice.getOffsets(), slice.getSizes(), slice.getFullStrides())) {
     result.offset += offset * view.strides[i];
     result.shape[i] = size;
-    result.strides[i] *= stride;
+    // A step that is not taken may have any size, and grow from slice to slice.
+    if (size > 1)
+      result.strides[i] *= stride;
   }
   return result;
 }
