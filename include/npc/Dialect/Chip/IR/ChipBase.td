@@ -30,7 +30,10 @@ def Chip_Dialect : Dialect {
     ```
 
     `chip-verify-schedule` proves what one op alone cannot show: bounds,
-    capacity, matched transfers, freedom from deadlock.
+    capacity, matched transfers, freedom from deadlock. It also checks what ops
+    name outside of this dialect (blocks of `chip.mvm` and `chip.affine_entry`,
+    coefficients, weights in buffers), which has to exist and to be of the right
+    size; `chip` symbols are checked by the ops that name them.
   }];
   let dependentDialects = ["::npc::xbar::XbarDialect"];
   let useDefaultAttributePrinterParser = 1;

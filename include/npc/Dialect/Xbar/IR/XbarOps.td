@@ -110,7 +110,7 @@ def Xbar_BlockOp : Xbar_SymbolOp<"block"> {
     - `block_c1`: at least one rectangle; the rectangles do not overlap.
     - `block_c2`: the column range is not empty and lies within [0, 2^31].
     - `block_c3`: `matrix` names a matrix; rectangles and columns lie inside it.
-    - `block_c4`: bias rows need a matrix with a bias, and a matrix with a bias has them in exactly one block a column.
+    - `block_c4`: bias rows need a matrix with a bias. That its blocks have them exactly once a column, xbar-verify checks.
     - `block_c5`: `sum_range` is finite and above 0.
   }];
   let arguments = (ins
