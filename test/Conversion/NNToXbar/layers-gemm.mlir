@@ -28,6 +28,7 @@ module attributes {npc.target = "hermes64"} {
     %4 = nn.add %3, %row : (tensor<3x5xf32>, tensor<3x1xf32>) -> tensor<3x5xf32>
     %5 = nn.conv %i, %k : (tensor<1x8x2x2xf32>, tensor<5x8x1x1xf32>) -> tensor<1x5x2x2xf32>
     // CHECK-NOT: nn.add
+    // CHECK: return
     %6 = nn.add %5, %c : (tensor<1x5x2x2xf32>, tensor<5x1x1xf32>) -> tensor<1x5x2x2xf32>
     return %4, %6 : tensor<3x5xf32>, tensor<1x5x2x2xf32>
   }
