@@ -84,12 +84,17 @@ static bool isCastAway(Value value) {
 }
 
 static LogicalResult checkValue(Value value) {
-  Type element = elementTypeOf(value);
+  auto type = dyn_cast<RankedTensorType>(value.getType());
+  if (!type || !type.hasStaticShape() || !nn::elementCount(type.getShape()))
+    return emitError(value.getLoc())
+           << "a value of type " << value.getType()
+           << "; expected a static tensor with at most 2^31 elements";
+  Type element = type.getElementType();
   if (!chip::isElementType(element) && !isCastAway(value))
     return emitError(value.getLoc())
            << "no memory of the chip or the host holds elements of type "
            << element << "; insert a cast to f32, i32 or i64";
-  if (*nn::elementCount(shapeOf(value)) == 0)
+  if (type.getNumElements() == 0)
     return emitError(value.getLoc())
            << "a tensor without elements, " << value.getType()
            << ", has no place in a memory";

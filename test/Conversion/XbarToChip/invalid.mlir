@@ -34,6 +34,22 @@ module attributes {npc.target = "tiny"} {
 
 // -----
 
+// All arguments are checked.
+module attributes {npc.target = "tiny"} {
+  // expected-error @+7 {{a value of type 'i32'; expected a static tensor with at most 2^31 elements}}
+  // expected-error @+6 {{a value of type 'tensor<?xf32>'; expected}}
+  // expected-error @+5 {{a value of type 'tensor<*xf32>'; expected}}
+  // expected-error @+4 {{a value of type 'tensor<46341x46341xf32>'; expected}}
+  // expected-error @+3 {{a value of type 'tensor<4611686018427387904x4xf32>'; expected}}
+  // expected-error @+2 {{a value of type 'tensor<0x4611686018427387904x4xf32>'; expected}}
+  func.func @main(
+      %a: i32, %b: tensor<?xf32>, %c: tensor<*xf32>, %d: tensor<46341x46341xf32>, %e: tensor<4611686018427387904x4xf32>, %f: tensor<0x4611686018427387904x4xf32>) {
+    return
+  }
+}
+
+// -----
+
 module attributes {npc.target = "tiny"} {
   // expected-error @+1 {{a tensor without elements, 'tensor<0x4xf32>', has no place in a memory}}
   func.func @main(%x: tensor<0x4xf32>) -> tensor<0x4xf32> {
