@@ -24,7 +24,7 @@ Same input, same bytes: there are no time stamps, no paths, no order that depend
 this order: size, magic, version, the header's digest, the zero padding, the FlatBuffers verifier, bounds and digests of the
 sections, the manifest's meaning, the instructions. npc's own reader shows nothing of a file before it passed all of
 them; any failure is exit code 3. A reader must know every bit of `requiredFeatures` that is set. A higher minor version
-only adds what old readers may pass over; another major version is refused.
+only adds what old readers may pass over; another major version is refused. This page is format {major}.{minor}.
 
 ## Header
 
@@ -72,7 +72,8 @@ def main():
     header, schema = (Path(argument).read_text() for argument in sys.argv[1:])
     rows = list(headerRows(header))
     size = re.search(r"sizeof\(Header\) == (\d+)", header).group(1)
-    page = INTRODUCTION.format(bytes=size, header=headerComment(header))
+    major, minor = (re.search(rf"{name} = (\d+);", header).group(1) for name in ("kMajor", "kMinor"))
+    page = INTRODUCTION.format(bytes=size, header=headerComment(header), major=major, minor=minor)
     page += "".join(f"| {offset} | {kind} | `{name}` | {meaning} |\n" for offset, kind, name, meaning in rows)
     page += "\n## Manifest\n\nThe root is `Manifest`. Indices count the entries of the table that they name, from 0.\n"
     for what, name, meaning, body in declarations(schema):

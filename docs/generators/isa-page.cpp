@@ -38,7 +38,8 @@ and then the fields that its opcode uses, in this order:
 
 | field | words |
 |---|---|
-| index, count, accumulate | one each |
+| index, accumulate | one each |
+| count | count, number of strides, strides (one word each) |
 | dims | their number, then one each |
 | parameters | their number, then each as IEEE binary32 |
 | views | each as buffer, offset, number of strides, strides |
@@ -47,6 +48,8 @@ and then the fields that its opcode uses, in this order:
 
 Offsets and strides of views, the window's stride and the axis's members take two words each, two's complement, low
 word first. A view's strides are one for each loop around the instruction, outermost first, then one for each of its dims.
+A count and its strides, one for each loop around the instruction, are two's complement too; what they add up to has to
+fit 32 bits in every repetition.
 
 ## Opcodes
 )";

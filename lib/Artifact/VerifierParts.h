@@ -34,6 +34,8 @@ private:
   std::string checkForm(const isa::Instruction &instruction) const;
   std::string checkIndex(const isa::Instruction &instruction) const;
   std::string checkUnit(const isa::Instruction &instruction) const;
+  std::string checkCount(const isa::Instruction &instruction,
+                         const std::vector<uint32_t> &trips) const;
   std::string checkViews(const isa::Instruction &instruction,
                          const std::vector<uint32_t> &trips, uint32_t columns);
   std::string checkWindow(const isa::Instruction &instruction,

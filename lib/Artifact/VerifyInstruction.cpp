@@ -33,6 +33,8 @@ std::string InstructionCheck::check(const Instruction &instruction,
   if (wrong.empty())
     wrong = checkUnit(instruction);
   if (wrong.empty())
+    wrong = checkCount(instruction, trips);
+  if (wrong.empty())
     wrong = checkWindow(instruction, trips);
   if (wrong.empty())
     wrong = checkViews(instruction, trips, columns);
@@ -160,6 +162,26 @@ InstructionCheck::checkWindow(const Instruction &instruction,
     return fmt::format("channels {}..{} are empty", instruction.channelBegin,
                        instruction.channelEnd);
   return {};
+}
+
+/// Whatever the loops' indices, what a wait waits for must be countable.
+std::string
+InstructionCheck::checkCount(const Instruction &instruction,
+                             const std::vector<uint32_t> &trips) const {
+  if (!(fieldsOf(instruction.opcode) & Count))
+    return {};
+  const std::vector<int32_t> &strides = instruction.countStrides;
+  if (strides.size() != trips.size())
+    return fmt::format("the count has {} strides inside {} loops",
+                       strides.size(), trips.size());
+  Span span{instruction.count, instruction.count};
+  for (size_t i = 0; i < trips.size(); ++i)
+    span.extend(strides[i], int64_t{trips[i]} - 1);
+  if (span.low >= INT32_MIN && span.high <= INT32_MAX)
+    return {};
+  return fmt::format("the count goes from {} to {}, which is not within {} "
+                     "to {}",
+                     print(span.low), print(span.high), INT32_MIN, INT32_MAX);
 }
 
 void InstructionCheck::Span::extend(__int128 step, __int128 last) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <fmt/format.h>
+#include <map>
 
 using namespace npc;
 using namespace npc::isa;
@@ -20,7 +21,6 @@ constexpr double kMaxSteps = 50e6;
 struct Event {
   Opcode opcode;
   uint32_t index;
-  uint32_t count;
   uint32_t instruction;
   /// Loop: the event of its end. End: the event of its loop.
   uint32_t partner = 0;
@@ -58,14 +58,14 @@ std::vector<Event> eventsOf(const Code &code) {
         continue;
       }
       events[loop].partner = uint32_t(events.size());
-      events.push_back({opcode, 0, 0, i, loop});
+      events.push_back({opcode, 0, i, loop});
       continue;
     }
     if (synchronises(opcode) && !open.empty())
       loopSynchronises.back() = true;
     if (opcode == Opcode::Loop || synchronises(opcode) ||
         !instruction.views.empty())
-      events.push_back({opcode, instruction.index, instruction.count, i});
+      events.push_back({opcode, instruction.index, i});
   }
   return events;
 }
@@ -76,8 +76,7 @@ public:
              const std::vector<Code> &programs)
       : manifest(manifest), programs(programs), streams(programs.size()),
         contents(manifest), signals(manifest.semaphores),
-        semaphoreWaiters(manifest.semaphores),
-        underWay(manifest.channels.size()) {
+        waiters(manifest.semaphores), underWay(manifest.channels.size()) {
     for (size_t i = 0; i < programs.size(); ++i)
       streams[i].events = eventsOf(programs[i]);
   }
@@ -105,7 +104,8 @@ private:
   struct StreamState {
     std::vector<Event> events;
     size_t next = 0;
-    std::vector<uint32_t> remaining;
+    /// Index of every open loop, outermost first.
+    std::vector<uint32_t> loops;
     bool isReady = false;
   };
 
@@ -157,10 +157,23 @@ private:
     ready.push_back(stream);
   }
 
-  bool canPass(const Event &event) const {
+  /// What the wait that a stream is at waits for. A loop around a wait
+  /// synchronises and so is neither shortened nor left out: the open loops are
+  /// those that the wait has strides for.
+  int64_t awaitedCount(uint32_t stream) const {
+    const StreamState &state = streams[stream];
+    const Event &event = state.events[state.next];
+    const Instruction &wait = programs[stream][event.instruction];
+    int64_t count = wait.count;
+    for (size_t i = 0; i < state.loops.size(); ++i)
+      count += int64_t{wait.countStrides[i]} * state.loops[i];
+    return count;
+  }
+
+  bool canPass(uint32_t stream, const Event &event) const {
     switch (event.opcode) {
     case Opcode::Wait:
-      return signals[event.index] >= event.count;
+      return int64_t(signals[event.index]) >= awaitedCount(stream);
     case Opcode::Send:
       return underWay[event.index] < manifest.channels[event.index]->capacity;
     case Opcode::Receive:
@@ -175,9 +188,9 @@ private:
     StreamState &stream = streams[index];
     while (stream.next < stream.events.size()) {
       const Event &event = stream.events[stream.next];
-      if (!canPass(event)) {
+      if (!canPass(index, event)) {
         if (event.opcode == Opcode::Wait)
-          semaphoreWaiters[event.index].push_back(index);
+          waiters[event.index].emplace(awaitedCount(index), index);
         return std::nullopt;
       }
       ++stream.next;
@@ -195,19 +208,17 @@ private:
   void pass(StreamState &stream, const Event &event) {
     switch (event.opcode) {
     case Opcode::Loop:
-      stream.remaining.push_back(event.index);
+      stream.loops.push_back(0);
       return;
     case Opcode::End:
-      if (--stream.remaining.back() > 0)
+      if (++stream.loops.back() < stream.events[event.partner].index)
         stream.next = event.partner + 1;
       else
-        stream.remaining.pop_back();
+        stream.loops.pop_back();
       return;
     case Opcode::Signal:
       ++signals[event.index];
-      for (uint32_t waiter : semaphoreWaiters[event.index])
-        makeReady(waiter);
-      semaphoreWaiters[event.index].clear();
+      wakeWaiters(event.index);
       return;
     case Opcode::Send:
       if (underWay[event.index]++ == 0)
@@ -222,10 +233,18 @@ private:
     }
   }
 
-  std::string reason(const Event &event) const {
+  void wakeWaiters(uint32_t semaphore) {
+    auto &waiting = waiters[semaphore];
+    auto reached = waiting.upper_bound(int64_t(signals[semaphore]));
+    for (auto waiter = waiting.begin(); waiter != reached; ++waiter)
+      makeReady(waiter->second);
+    waiting.erase(waiting.begin(), reached);
+  }
+
+  std::string reason(uint32_t stream, const Event &event) const {
     if (event.opcode == Opcode::Wait)
       return fmt::format("semaphore {} to reach {} (it is at {})", event.index,
-                         event.count, signals[event.index]);
+                         awaitedCount(stream), signals[event.index]);
     const format::ChannelT &channel = *manifest.channels[event.index];
     if (event.opcode == Opcode::Send)
       return fmt::format("room in channel {} to {} (capacity {})", event.index,
@@ -250,7 +269,7 @@ private:
       }
       waiting.push_back(fmt::format("{} at instruction {} waits for {}",
                                     unitName(*manifest.streams[i]),
-                                    event.instruction, reason(event)));
+                                    event.instruction, reason(i, event)));
     }
     if (waiting.empty())
       return std::nullopt;
@@ -266,7 +285,9 @@ private:
   std::vector<StreamState> streams;
   ContentsCheck contents;
   std::vector<uint64_t> signals;
-  std::vector<std::vector<uint32_t>> semaphoreWaiters;
+  /// Per semaphore the streams that wait for it, by the count they wait for:
+  /// signals that are not enough for a stream cost it nothing.
+  std::vector<std::multimap<int64_t, uint32_t>> waiters;
   std::vector<uint32_t> underWay;
   std::deque<uint32_t> ready;
 };

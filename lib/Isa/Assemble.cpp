@@ -105,7 +105,9 @@ private:
                               ? symbol(symbols.blocks, "block")
                               : lexer.integer<uint32_t>();
     else if ((fields & Count) && key == "count")
-      instruction.count = lexer.integer<uint32_t>();
+      instruction.count = lexer.integer<int32_t>();
+    else if (key == "strides")
+      instruction.countStrides = list<int32_t>(kMaxLoopDepth);
     else if (key == "dims")
       instruction.dims = list<uint32_t>(kMaxDims);
     else if ((fields & Window) && parseWindowValue(key))
@@ -223,6 +225,8 @@ private:
     std::vector<std::string> names = requiredNames();
     if (instruction.opcode == Opcode::Map)
       names.emplace_back(indexNameOf(Opcode::Map));
+    if (fields & Count)
+      names.emplace_back("strides");
     return names;
   }
 

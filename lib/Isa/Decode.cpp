@@ -85,8 +85,10 @@ void getFields(WordReader &in, Instruction &instruction) {
   uint32_t fields = fieldsOf(instruction.opcode);
   if (fields & Index)
     in.get(instruction.index);
-  if (fields & Count)
+  if (fields & Count) {
     in.get(instruction.count);
+    in.get(instruction.countStrides, kMaxLoopDepth);
+  }
   if (fields & Accumulate)
     in.get(instruction.accumulate);
   if (fields & Dims)

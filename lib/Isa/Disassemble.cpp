@@ -66,6 +66,8 @@ static std::string print(const Instruction &instruction,
     text += printIndex(instruction, symbols);
   if (fields & Count)
     text += fmt::format(" count={}", instruction.count);
+  if (!instruction.countStrides.empty())
+    text += " strides=" + printList(instruction.countStrides);
   if ((fields & Accumulate) && instruction.accumulate)
     text += " accumulate";
   if (fields & Dims)

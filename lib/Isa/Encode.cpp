@@ -55,8 +55,10 @@ void putFields(WordWriter &out, const Instruction &instruction) {
   uint32_t fields = fieldsOf(instruction.opcode);
   if (fields & Index)
     out.put(instruction.index);
-  if (fields & Count)
+  if (fields & Count) {
     out.put(instruction.count);
+    out.put(instruction.countStrides);
+  }
   if (fields & Accumulate)
     out.put(uint32_t(instruction.accumulate));
   if (fields & Dims)

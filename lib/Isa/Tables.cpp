@@ -55,12 +55,13 @@ const FunctionInfo &infoOf(Function function) {
 
 bool Instruction::operator==(const Instruction &o) const {
   return opcode == o.opcode && function == o.function && index == o.index &&
-         count == o.count && accumulate == o.accumulate && dims == o.dims &&
-         params == o.params && views == o.views && window == o.window &&
-         tapBegin == o.tapBegin && tapEnd == o.tapEnd &&
-         channelBegin == o.channelBegin && channelEnd == o.channelEnd &&
-         row == o.row && axisStride == o.axisStride &&
-         axisExtent == o.axisExtent && location == o.location;
+         count == o.count && countStrides == o.countStrides &&
+         accumulate == o.accumulate && dims == o.dims && params == o.params &&
+         views == o.views && window == o.window && tapBegin == o.tapBegin &&
+         tapEnd == o.tapEnd && channelBegin == o.channelBegin &&
+         channelEnd == o.channelEnd && row == o.row &&
+         axisStride == o.axisStride && axisExtent == o.axisExtent &&
+         location == o.location;
 }
 
 std::string_view npc::isa::nameOf(Opcode opcode) {

@@ -123,8 +123,10 @@ def decodeInstruction(words):
     rest = Words(words[2:])
     result = {"op": op, "function": FUNCTIONS[function], "location": words[1]}
     for operand in operands.split():
-        if operand in ("index", "count", "accumulate"):
+        if operand in ("index", "accumulate"):
             result[operand] = rest.take()
+        elif operand == "count":
+            result["count"], result["countStrides"] = rest.take("i"), rest.list("i")
         elif operand == "dims":
             result["dims"] = rest.list()
         elif operand == "params":

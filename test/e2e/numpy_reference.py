@@ -185,15 +185,16 @@ class Stream:
                     yield from self.body(pc + 1, self.ends[pc], loops + [i])
                 pc = self.ends[pc]
             else:
-                while self.mustWait(instruction):
+                while self.mustWait(instruction, loops):
                     yield "waiting"
                 getattr(self, instruction["op"])(instruction, loops)
                 self.chip.moved = True
             pc += 1
 
-    def mustWait(self, i):
+    def mustWait(self, i, loops):
         if i["op"] == "wait":
-            return self.chip.semaphores[i["index"]] < i["count"]
+            strides = zip(i["countStrides"], loops, strict=True)
+            return self.chip.semaphores[i["index"]] < i["count"] + sum(stride * at for stride, at in strides)
         return i["op"] == "receive" and not self.chip.channels[i["index"]]
 
     def wait(self, i, loops):

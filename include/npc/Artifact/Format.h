@@ -29,7 +29,7 @@ struct Header {
 static_assert(sizeof(Header) == 72, "the header has no padding");
 
 constexpr uint8_t kMagic[8] = {0x89, 'N', 'P', 'C', '\r', '\n', 0x1a, '\n'};
-constexpr uint16_t kMajor = 1;
+constexpr uint16_t kMajor = 2;
 constexpr uint16_t kMinor = 0;
 constexpr uint64_t kAlignment = 4096;
 

@@ -15,7 +15,8 @@
 ///   word 0: opcode | function << 8 | number of words << 16,
 ///   word 1: location,
 /// and then the fields that its opcode uses, in the order of Field:
-///   Index, Count, Accumulate: one word each;
+///   Index, Accumulate: one word each;
+///   Count: count, number of strides, strides (one word each);
 ///   Fn: nothing (it is in word 0);
 ///   Dims: their number, then one word each;
 ///   Params: their number, then each as IEEE binary32;

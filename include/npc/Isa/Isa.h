@@ -60,8 +60,12 @@ struct Instruction {
   Function function = Function{};
   /// Loop count, semaphore, block, channel, affine entry or code.
   uint32_t index = 0;
-  /// Wait: the semaphore's value to wait for.
-  uint32_t count = 0;
+  /// Wait: the semaphore's value to wait for is
+  ///   count + sum(countStrides[i] * loop index i),
+  /// with one stride per enclosing loop, outermost first. Zero and less hold
+  /// from the start.
+  int32_t count = 0;
+  std::vector<int32_t> countStrides;
   /// Mvm, Reduce, Contract: add to what is there instead of replacing it.
   bool accumulate = false;
   std::vector<uint32_t> dims;

@@ -99,6 +99,10 @@ LogicalResult StreamTranslator::translateOp(Operation &op, Instruction &i) {
         i.opcode = Opcode::Wait;
         if (failed(narrow(wait, "count", wait.getCount(), i.count)))
           return failure();
+        for (int64_t stride : wait.getStrides())
+          if (failed(narrow(wait, "count's stride", stride,
+                            i.countStrides.emplace_back())))
+            return failure();
         return index<chip::SemaphoreOp>(wait, i, wait.getSemaphore());
       })
       .Case([&](chip::SignalOp signal) {

@@ -43,7 +43,8 @@ Result<StreamRun::Outcome> StreamRun::step(bool force) {
   case Opcode::End:
     return leaveIteration();
   case Opcode::Wait:
-    if (shared.semaphores[instruction.index] < instruction.count)
+    if (int64_t(shared.semaphores[instruction.index]) <
+        awaitedCount(instruction, loops))
       return Outcome::Wait;
     break;
   case Opcode::Signal:

@@ -33,6 +33,14 @@ inline int64_t firstElement(const isa::View &view, const LoopBox &box) {
   return element;
 }
 
+/// What `wait` waits for in the first iteration of `box`.
+inline int64_t awaitedCount(const isa::Instruction &wait, const LoopBox &box) {
+  int64_t count = wait.count;
+  for (size_t i = 0; i < box.size(); ++i)
+    count += wait.countStrides[i] * box[i].begin;
+  return count;
+}
+
 /// A dimension that N operands step through together.
 template <size_t N>
 struct StridedDim {

@@ -1,10 +1,17 @@
 // RUN: npc-opt %s --chip-verify-schedule
+// RUN: npc-compile %s --compile-from=scheduled --target=tiny -o %t.npc
+// RUN: npc-objdump %t.npc --disassemble | FileCheck %s
 
 // Two layers at work at once: as soon as the first has done a row of positions, the
-// second begins with it. The producer signals in its loop; the counts for which the
-// consumer waits rise.
+// second begins with it. Both loop over the rows; the producer signals in its loop,
+// and the count for which the consumer waits rises with its own.
 
-module attributes {npc.target = "tiny"} {
+// CHECK-LABEL: .stream chip 0 core 1
+// CHECK-NEXT: {{^}}loop count=2
+// CHECK-NEXT: {{^}}  wait semaphore=1 count=1 strides=[1]{{$}}
+// CHECK-NEXT: {{^}}  loop count=4
+
+module attributes {npc.stage = "scheduled", npc.target = "tiny"} {
   nn.weight @w1 : tensor<4x4xf32> = splat 0.5
   nn.weight @w2 : tensor<4x3xf32> = splat 0.5
   xbar.matrix @fc1 : 4x4 from @w1 view #xbar.view<offset 0, taps [], channels 4 : 4, columns 4 : 1>
@@ -46,19 +53,14 @@ module attributes {npc.target = "tiny"} {
     }
   }
   chip.stream @consumer core 1 of chip 0 {
-    chip.wait @rows for 1
-    chip.loop 4 {
-      chip.gather <@h[0], [4, 1]> code @h.code taps 0 to 1 channels 0 to 4 row 0
-      chip.mvm @fc2.b0
-      chip.affine @fc2.c0
-      chip.store <@y[0], [3, 1]>
-    }
-    chip.wait @rows for 2
-    chip.loop 4 {
-      chip.gather <@h[16], [4, 1]> code @h.code taps 0 to 1 channels 0 to 4 row 0
-      chip.mvm @fc2.b0
-      chip.affine @fc2.c0
-      chip.store <@y[12], [3, 1]>
+    chip.loop 2 {
+      chip.wait @rows for 1 strides [1]
+      chip.loop 4 {
+        chip.gather <@h[0], [16, 4, 1]> code @h.code taps 0 to 1 channels 0 to 4 row 0
+        chip.mvm @fc2.b0
+        chip.affine @fc2.c0
+        chip.store <@y[0], [12, 3, 1]>
+      }
     }
     chip.signal @done
   }

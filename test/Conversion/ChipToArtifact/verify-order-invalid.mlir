@@ -254,3 +254,72 @@ module attributes {npc.target = "tiny"} {
     chip.map identity dims [3] <@out[0], [1]> = <@y[0], [1]>
   }
 }
+
+// -----
+
+// The third repetition waits for a fifth signal.
+
+module attributes {npc.target = "tiny"} {
+  chip.memory @ddr host bytes 4096
+  chip.buffer @out : 3 x f32 in @ddr at 0
+  chip.semaphore @ready
+  chip.output "y" : tensor<1x3xf32> in @out
+  chip.stream @digital digital 0 of chip 0 {
+    chip.loop 4 {
+      chip.signal @ready
+    }
+  }
+  chip.stream @host host {
+    chip.loop 4 {
+      // expected-error @+1 {{deadlock: host at instruction 1 waits for semaphore 0 to reach 5 (it is at 4)}}
+      chip.wait @ready for 1 strides [2]
+      chip.fill 0.0 dims [3] <@out[0], [0, 1]>
+    }
+  }
+}
+
+// -----
+
+// The last repetition's count is 2^31.
+
+module attributes {npc.target = "tiny"} {
+  chip.memory @ddr host bytes 4096
+  chip.buffer @out : 3 x f32 in @ddr at 0
+  chip.semaphore @ready
+  chip.output "y" : tensor<1x3xf32> in @out
+  chip.stream @digital digital 0 of chip 0 {
+    chip.loop 4 {
+      chip.signal @ready
+    }
+  }
+  chip.stream @host host {
+    chip.loop 4 {
+      // expected-error @+1 {{the count goes from 2 to 2147483648, which is not within -2147483648 to 2147483647}}
+      chip.wait @ready for 2 strides [715827882]
+      chip.fill 0.0 dims [3] <@out[0], [0, 1]>
+    }
+  }
+}
+
+// -----
+
+// A stride of 2^31 that even a single repetition cannot hold.
+
+module attributes {npc.target = "tiny"} {
+  chip.memory @ddr host bytes 4096
+  chip.buffer @out : 3 x f32 in @ddr at 0
+  chip.semaphore @ready
+  chip.output "y" : tensor<1x3xf32> in @out
+  chip.stream @digital digital 0 of chip 0 {
+    chip.loop 4 {
+      chip.signal @ready
+    }
+  }
+  chip.stream @host host {
+    chip.loop 1 {
+      // expected-error @+1 {{count's stride 2147483648 does not fit 32 bits of the binary}}
+      chip.wait @ready for 1 strides [2147483648]
+      chip.fill 0.0 dims [3] <@out[0], [0, 1]>
+    }
+  }
+}

@@ -16,9 +16,37 @@ chip.stream @h host {
 
 // -----
 
+chip.semaphore @s
+chip.stream @h host {
+  chip.loop 4 {
+    // expected-error @+1 {{wait_c1: count must be at least 1, is 0}}
+    chip.wait @s for 0 strides [-1]
+  }
+}
+
+// -----
+
 chip.stream @h host {
   // expected-error @+1 {{wait_c2: no semaphore @s}}
   chip.wait @s for 1
+}
+
+// -----
+
+chip.semaphore @s
+chip.stream @h host {
+  chip.loop 4 {
+    // expected-error @+1 {{wait_c3: the count has 0 strides in 1 loops}}
+    chip.wait @s for 1
+  }
+}
+
+// -----
+
+chip.semaphore @s
+chip.stream @h host {
+  // expected-error @+1 {{wait_c3: the count has 1 strides in 0 loops}}
+  chip.wait @s for 1 strides [1]
 }
 
 // -----

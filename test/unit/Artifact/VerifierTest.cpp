@@ -112,6 +112,37 @@ TEST_F(Verifier, WrongStepCount) {
   EXPECT_MENTIONS(verdict(), "0 steps inside 1 loops");
 }
 
+TEST_F(Verifier, CountsHaveAStridePerLoop) {
+  at(kLeft, 0).countStrides = {1};
+  EXPECT_MENTIONS(verdict(), "the count has 1 strides inside 0 loops");
+  EXPECT_MENTIONS(verdict(kLeft, "loop count=2\nloop count=2\n"
+                                 "wait semaphore=0 count=1 strides=[1]\n"
+                                 "end\nend\n"),
+                  "the count has 1 strides inside 2 loops");
+  EXPECT_EQ(place, int(kLeft));
+  EXPECT_EQ(instruction, 2);
+}
+
+TEST_F(Verifier, CountsFit32Bits) {
+  auto wait = [&](const std::string &operands) {
+    return verdict(kLeft, "loop count=4294967295\nloop count=3\n"
+                          "wait semaphore=0 count=" +
+                              operands + "\nend\nend\n");
+  };
+  // 7 + 2 * 1073741820 = 2^31 - 1; the two loops are too long to go through.
+  EXPECT_MENTIONS(wait("7 strides=[0, 1073741820]"), "0 vectors are sent");
+  EXPECT_MENTIONS(wait("8 strides=[0, 1073741820]"),
+                  "the count goes from 8 to 2147483648, which is not within "
+                  "-2147483648 to 2147483647");
+  EXPECT_MENTIONS(wait("-2 strides=[0, -1073741823]"), "0 vectors are sent");
+  EXPECT_MENTIONS(wait("-3 strides=[0, -1073741823]"),
+                  "the count goes from -2147483649 to -3");
+  // One loop up and one down: 2147483647 * 4294967294 overflows 32 bits but
+  // not the message.
+  EXPECT_MENTIONS(wait("0 strides=[2147483647, -2147483648]"),
+                  "the count goes from -4294967296 to 9223372028264841218");
+}
+
 TEST_F(Verifier, TapsBeyondTheWindow) {
   at(kLeft, kGather).tapEnd = 3;
   EXPECT_MENTIONS(verdict(), "taps 0..3 are no part of the window's 2");
@@ -403,6 +434,73 @@ TEST_F(Verifier, SemaphoreThatIsNeverSignalled) {
   EXPECT_EQ(instruction, 2);
 }
 
+TEST_F(Verifier, CountsRiseWithTheLoops) {
+  // The host signals once more for each position, core 0 follows.
+  std::string host = isa::disassemble(sample.programs[kHost]);
+  std::string signal = "signal semaphore=0\n";
+  host.replace(host.find(signal), signal.size(),
+               "loop count=2\nsignal semaphore=0\nend\n");
+  verdict(kHost, host);
+  std::string work =
+      isa::disassemble({at(kLeft, kGather), at(kLeft, kMvm), at(kLeft, kSend)});
+  auto left = [&](const std::string &operands) {
+    return verdict(kLeft, "loop count=2\nwait semaphore=0 count=" + operands +
+                              "\n" + work + "end\n");
+  };
+  EXPECT_EQ(left("1 strides=[1]"), "sound");
+  EXPECT_EQ(left("2 strides=[-1]"), "sound");
+  EXPECT_MENTIONS(left("1 strides=[2]"),
+                  "chip 0 core 0 at instruction 1 waits for semaphore 0 to "
+                  "reach 3 (it is at 2)");
+}
+
+TEST_F(Verifier, StridesBelongToTheirLoops) {
+  // Semaphore 0 rises by one for each of 2 x 3 repetitions.
+  auto loops = [&](const std::string &operands) {
+    sample.programs[kLeft].clear();
+    sample.programs[kRight] =
+        *isa::assemble("loop count=6\nwait semaphore=0 count=1 "
+                       "strides=[1]\nsignal semaphore=1\nend\n",
+                       "test");
+    return verdict(kHost, "loop count=2\nloop count=3\n"
+                          "signal semaphore=0\n"
+                          "wait semaphore=1 count=1 strides=" +
+                              operands +
+                              "\n"
+                              "end\nend\n"
+                              "fill dims=[8] value=0 out=%3[0 : 1]\n");
+  };
+  EXPECT_EQ(loops("[3, 1]"), "sound");
+  // 1 + 3 * 1 at the start of the second outer repetition is the fourth.
+  EXPECT_MENTIONS(
+      loops("[4, 1]"),
+      "host at instruction 3 waits for semaphore 1 to reach 5 (it is at 4)");
+  EXPECT_MENTIONS(
+      loops("[1, 3]"),
+      "host at instruction 3 waits for semaphore 1 to reach 4 (it is at 2)");
+}
+
+TEST_F(Verifier, RingOfTwoSlots) {
+  // The host may be two positions ahead of core 0: it waits for counts from
+  // -1 on. With one slot, both wait.
+  auto ahead = [&](int slots) {
+    sample.programs[kRight].clear();
+    sample.programs[kLeft] =
+        *isa::assemble("loop count=4\nwait semaphore=0 count=2 "
+                       "strides=[1]\nsignal semaphore=1\nend\n",
+                       "test");
+    return verdict(kHost, "loop count=5\nwait semaphore=1 count=" +
+                              std::to_string(1 - slots) +
+                              " strides=[1]\nsignal semaphore=0\nend\n"
+                              "fill dims=[8] value=0 out=%3[0 : 1]\n");
+  };
+  EXPECT_EQ(ahead(2), "sound");
+  EXPECT_MENTIONS(ahead(1),
+                  "deadlock: host at instruction 1 waits for semaphore 1 to "
+                  "reach 1 (it is at 0); chip 0 core 0 at instruction 1 waits "
+                  "for semaphore 0 to reach 2 (it is at 1)");
+}
+
 TEST_F(Verifier, CircularWaitNamesAllWaiters) {
   std::swap(at(kHost, 1), at(kHost, 2)); // the host waits before it signals
   std::string message = verdict();
@@ -440,6 +538,33 @@ TEST_F(Verifier, LargeScheduleTakesLittleTime) {
   auto start = std::chrono::steady_clock::now();
   EXPECT_EQ(verdict(), "sound");
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST_F(Verifier, LockstepTakesLittleTime) {
+  // Host and core 0 take turns 1,000,000 times, and core 1 looks on.
+  constexpr const char *kLoop = "loop count=1000000\n";
+  std::string turns(kLoop);
+  sample.programs[kLeft] = *isa::assemble(
+      turns + "wait semaphore=0 count=1 strides=[1]\nsignal semaphore=1\nend\n",
+      "test");
+  sample.programs[kRight] =
+      *isa::assemble("wait semaphore=0 count=1000000\n", "test");
+  auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(
+      verdict(kHost,
+              turns +
+                  "wait semaphore=1 count=0 strides=[1]\nsignal "
+                  "semaphore=0\nend\nfill dims=[8] value=0 out=%3[0 : 1]\n"),
+      "sound");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+}
+
+TEST_F(Verifier, EndlessWaitsAreGivenUp) {
+  EXPECT_MENTIONS(
+      verdict(
+          kHost,
+          "loop count=4294967295\nwait semaphore=1 count=0 strides=[0]\nend\n"),
+      "more than the 50000000 that can be checked");
 }
 
 TEST_F(Verifier, EndlessSynchronisationIsGivenUp) {

@@ -30,7 +30,7 @@ TEST(Writer, HeaderIsAsTheFormatPageSays) {
   ASSERT_TRUE(writeSample(folder.file("a.npc"), sample));
   std::string bytes = readAll(folder.file("a.npc"));
   EXPECT_EQ(bytes.substr(0, 8), std::string("\x89NPC\r\n\x1a\n", 8));
-  EXPECT_EQ(littleEndian(bytes, 8, 2), 1u);
+  EXPECT_EQ(littleEndian(bytes, 8, 2), 2u);
   EXPECT_EQ(littleEndian(bytes, 12, 4), 72u);
   EXPECT_EQ(littleEndian(bytes, 16, 8), bytes.size());
   EXPECT_EQ(littleEndian(bytes, 24, 8), 72u);

@@ -20,6 +20,7 @@ std::string mistake(const std::string &text) {
 /// One instruction of every opcode, as text.
 constexpr const char *kEveryOpcode = R"(wait semaphore=3 count=2
 loop count=4
+  wait semaphore=3 count=-1 strides=[2]
   gather code=1 in=%2[-5 : 7, 1] taps=0..3 channels=8..16 row=24 window=[{kernel=3, dilation=2, extent=28, origin=-1, stride=28, steps=[2]}, {kernel=1, dilation=1, extent=28, origin=0, stride=1, steps=[0]}]
   mvm block=5
   mvm block=6 accumulate
@@ -45,7 +46,7 @@ take dims=[4] out=%1[0 : 1] in=%0[0 : 0] indices=%2[0 : 1] axis_stride=-8 axis_e
 TEST(Assembler, TextOfEveryOpcodeComesBack) {
   auto code = assemble(kEveryOpcode, "t.s");
   ASSERT_TRUE(code) << code.error().message;
-  EXPECT_EQ(code->size(), 20u);
+  EXPECT_EQ(code->size(), 21u);
   EXPECT_EQ(disassemble(*code), kEveryOpcode);
   std::string bytes;
   encode(*code, bytes);
@@ -74,6 +75,21 @@ TEST(Assembler, FieldsGoWhereTheyBelong) {
   EXPECT_EQ(gather.location, 6u);
   const WindowDim expected{3, 2, 28, -1, 56, {4}};
   EXPECT_EQ(gather.window, std::vector<WindowDim>{expected});
+}
+
+TEST(Assembler, CountsHaveStrides) {
+  auto code = assemble("loop count=2\nloop count=3\n"
+                       "wait strides=[3, -1] count=-4 semaphore=5\nend\nend\n"
+                       "wait semaphore=6 count=7",
+                       "t.s");
+  ASSERT_TRUE(code) << code.error().message;
+  const Instruction &inside = (*code)[2], &outside = (*code)[5];
+  EXPECT_EQ(inside.index, 5u);
+  EXPECT_EQ(inside.count, -4);
+  EXPECT_EQ(inside.countStrides, (std::vector<int32_t>{3, -1}));
+  EXPECT_EQ(outside.index, 6u);
+  EXPECT_EQ(outside.count, 7);
+  EXPECT_TRUE(outside.countStrides.empty());
 }
 
 TEST(Assembler, CommentsAndBlanks) {
@@ -140,6 +156,15 @@ TEST(Assembler, MistakesSayWhereFoundAndExpected) {
   EXPECT_EQ(mistake("send channel=-1"),
             "t.s:1:14: found '-1'; expected an integer "
             "in [0, 4294967295]");
+  EXPECT_EQ(mistake("wait semaphore=0 strides=[]"),
+            "t.s:1:28: found the end of the line; expected 'count=' "
+            "for 'wait'");
+  EXPECT_EQ(mistake("wait semaphore=0 count=2147483648"),
+            "t.s:1:24: found '2147483648'; expected an integer "
+            "in [-2147483648, 2147483647]");
+  EXPECT_EQ(mistake("signal semaphore=0 strides=[1]"),
+            "t.s:1:20: found 'strides=[1]'; expected an operand of "
+            "'signal': semaphore");
   EXPECT_EQ(mistake("mvm block=1 block=2"),
             "t.s:1:13: found 'block=2'; expected each operand once");
   EXPECT_EQ(mistake("mvm blok=1"),

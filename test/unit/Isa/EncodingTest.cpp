@@ -47,6 +47,30 @@ TEST(Encoding, MvmByHand) {
   EXPECT_EQ(encoded(mvm).substr(8, 4), "\x04\x03\x02\x01") << "little-endian";
 }
 
+TEST(Encoding, WaitByHand) {
+  Instruction wait;
+  wait.opcode = Opcode::Wait;
+  wait.index = 3;
+  wait.count = 2;
+  EXPECT_EQ(encoded(wait), bytesOf({kWait | 5u << 16, 0, 3, 2, 0}));
+  wait.count = -2;
+  wait.countStrides = {28, -1};
+  EXPECT_EQ(encoded(wait),
+            bytesOf({kWait | 7u << 16, 0, 3, 0xfffffffe, 2, 28, 0xffffffff}));
+}
+
+TEST(Decoding, WaitByHand) {
+  auto code = decode(bytesOf({kLoop | 3u << 16, 0, 5, kWait | 6u << 16, 0, 3,
+                              0xffffffff, 1, 0xfffffffe, kEnd | 2u << 16, 0}));
+  ASSERT_TRUE(code) << code.error().message;
+  ASSERT_EQ(code->size(), 3u);
+  const Instruction &wait = (*code)[1];
+  EXPECT_EQ(wait.opcode, Opcode::Wait);
+  EXPECT_EQ(wait.index, 3u);
+  EXPECT_EQ(wait.count, -1);
+  EXPECT_EQ(wait.countStrides, std::vector<int32_t>{-2});
+}
+
 TEST(Encoding, MapByHand) {
   Instruction map;
   map.opcode = Opcode::Map;
@@ -150,12 +174,16 @@ TEST(Decoding, RefusesWrongForm) {
   EXPECT_NE(refusal({kMvm | 4u << 16, 0, 0, 2}).find("do not fill"),
             std::string::npos)
       << "accumulate is 0 or 1";
-  EXPECT_NE(refusal({kWait | 5u << 16, 0, 0, 0, 0}).find("do not fill"),
+  EXPECT_NE(refusal({kWait | 6u << 16, 0, 0, 0, 0, 0}).find("do not fill"),
             std::string::npos)
       << "a word too many";
-  EXPECT_NE(refusal({kWait | 3u << 16, 0, 0}).find("do not fill"),
+  EXPECT_NE(refusal({kWait | 5u << 16, 0, 0, 0, 1}).find("do not fill"),
             std::string::npos)
       << "a word too few";
+  std::vector<uint32_t> strides = {kWait | 22u << 16, 0, 0, 0, 17};
+  strides.resize(22);
+  EXPECT_NE(refusal(strides).find("do not fill"), std::string::npos)
+      << "more strides than loops can be";
   EXPECT_NE(refusal({kWait | 4u << 16, 0, 0})
                 .find("16 bytes is impossible: 12 are "
                       "left"),

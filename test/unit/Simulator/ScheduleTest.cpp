@@ -228,6 +228,70 @@ TEST(Schedule, WaitsForSignals) {
   EXPECT_EQ(net.run({5, 6}), (Values{10, 12}));
 }
 
+TEST(Schedule, WaitsInLoopsFollowTheProducer) {
+  // One slot between a producer of 2 x 3 elements and a consumer: each waits
+  // for the other before every element.
+  for (bool stepByStep : {false, true}) {
+    Scalars net(6, 2);
+    net.chip.manifest.semaphores = 2;
+    uint32_t slot = net.chip.buffer(format::ElementType_I8, 1);
+    auto quantize = indexed(Opcode::Quantize, 0);
+    auto made = indexed(Opcode::Signal, 0), taken = indexed(Opcode::Signal, 1);
+    // Listed first, the consumer finds nothing when the run starts.
+    net.code(0) = {loop(6),
+                   wait(0, 1, {1}),
+                   gather(0, view(slot, {0, 0}), 1),
+                   mvm(0),
+                   net.affine(),
+                   net.save(),
+                   taken,
+                   end()};
+    net.code(1) = {loop(2),
+                   loop(3),
+                   wait(1, 0, {3, 1}),
+                   gather(0, view(net.in, {3, 1, 0}), 1),
+                   mvm(1),
+                   net.affine(),
+                   quantize,
+                   store(view(slot, {0, 0, 0})),
+                   made,
+                   end(),
+                   end()};
+    EXPECT_EQ(net.run({1, 2, 3, 4, 5, 6}, stepByStep),
+              (Values{2, 4, 6, 8, 10, 12}));
+  }
+}
+
+TEST(Schedule, CountsBelowOneHoldFromTheStart) {
+  // Two slots in turn: the producer is up to two elements ahead.
+  for (bool stepByStep : {false, true}) {
+    Scalars net(6, 2);
+    net.chip.manifest.semaphores = 2;
+    uint32_t slots = net.chip.buffer(format::ElementType_I8, 2);
+    auto quantize = indexed(Opcode::Quantize, 0);
+    auto made = indexed(Opcode::Signal, 0), taken = indexed(Opcode::Signal, 1);
+    auto load = gather(0, view(slots, {0, 1, 0}), 1);
+    auto save = store(view(net.out, {2, 1, 0}));
+    // The first is taken only when the second is there.
+    net.code(0) = {wait(0, 2), loop(3), loop(2),      wait(0, 1, {2, 1}),
+                   load,       mvm(0),  net.affine(), save,
+                   taken,      end(),   end()};
+    net.code(1) = {loop(3),
+                   loop(2),
+                   wait(1, -1, {2, 1}),
+                   gather(0, view(net.in, {2, 1, 0}), 1),
+                   mvm(1),
+                   net.affine(),
+                   quantize,
+                   store(view(slots, {0, 1, 0})),
+                   made,
+                   end(),
+                   end()};
+    EXPECT_EQ(net.run({1, 2, 3, 4, 5, 6}, stepByStep),
+              (Values{2, 4, 6, 8, 10, 12}));
+  }
+}
+
 TEST(Schedule, MemoryStartsAtZeroForEveryInference) {
   Scalars net(1, 1);
   uint32_t codes = net.chip.buffer(format::ElementType_I8, 2);

@@ -260,9 +260,11 @@ Instruction test::indexed(Opcode opcode, uint32_t index) {
 Instruction test::loop(uint32_t count) { return indexed(Opcode::Loop, count); }
 Instruction test::end() { return indexed(Opcode::End, 0); }
 
-Instruction test::wait(uint32_t semaphore, uint32_t count) {
+Instruction test::wait(uint32_t semaphore, int32_t count,
+                       std::vector<int32_t> strides) {
   Instruction instruction = indexed(Opcode::Wait, semaphore);
   instruction.count = count;
+  instruction.countStrides = std::move(strides);
   return instruction;
 }
 

@@ -94,7 +94,8 @@ isa::View view(uint32_t buffer, std::vector<int64_t> strides,
 isa::Instruction loop(uint32_t count);
 isa::Instruction end();
 isa::Instruction indexed(isa::Opcode opcode, uint32_t index);
-isa::Instruction wait(uint32_t semaphore, uint32_t count);
+isa::Instruction wait(uint32_t semaphore, int32_t count,
+                      std::vector<int32_t> strides = {});
 isa::Instruction mvm(uint32_t block, bool accumulate = false);
 isa::Instruction store(isa::View view);
 /// All taps of `window` and `channels` channels from row 0 on.

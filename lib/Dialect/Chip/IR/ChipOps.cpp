@@ -122,7 +122,12 @@ LogicalResult LoopOp::verify() {
 }
 
 LogicalResult WaitOp::verify() {
-  if (getCount() > 0)
+  unsigned loops = loopDepth(*this);
+  if (getStrides().size() != loops)
+    return emitOpError("wait_c3: the count has ")
+           << getStrides().size() << " strides in " << loops << " loops";
+  bool rises = llvm::any_of(getStrides(), [](int64_t s) { return s > 0; });
+  if (getCount() > 0 || rises)
     return success();
   return emitOpError("wait_c1: count must be at least 1, is ") << getCount();
 }

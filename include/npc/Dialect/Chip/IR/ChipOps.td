@@ -35,16 +35,21 @@ def Chip_LoopOp : Chip_Instruction<"loop", [NoTerminator, SingleBlock, NoRegionA
 def Chip_WaitOp : Chip_UserInstruction<"wait"> {
   let summary = "wait until a semaphore has been signalled often enough";
   let description = [{
-    Goes on once the semaphore has been signalled at least `count` times since
-    the inference began. Constraints: (wait_c1) count is at least 1; (wait_c2) the
-    semaphore exists.
+    Goes on once the semaphore has been signalled at least count + sum(stride *
+    loop index) times since the inference began. Constraints: (wait_c1) count is
+    at least 1 where no stride raises it; (wait_c2) the semaphore exists;
+    (wait_c3) there is a stride per enclosing loop.
 
     ```mlir
     chip.wait @layer1.done for 2
+    chip.loop 28 {
+      chip.wait @layer1.rows for 1 strides [1]
+    }
     ```
   }];
-  let arguments = (ins FlatSymbolRefAttr:$semaphore, Chip_IntAttr:$count);
-  let assemblyFormat = "$semaphore `for` $count attr-dict";
+  let arguments = (ins FlatSymbolRefAttr:$semaphore, Chip_IntAttr:$count,
+                       DefaultValuedAttr<DenseI64ArrayAttr, "{}">:$strides);
+  let assemblyFormat = "$semaphore `for` $count (`strides` $strides^)? attr-dict";
 }
 
 def Chip_SignalOp : Chip_Instruction<"signal", [DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
