@@ -8,17 +8,18 @@
 
 namespace npc {
 
-/// Counts that reports show, all taken from the binary's tables.
+/// Counts that reports show.
 struct Usage {
   uint64_t tiles = 0, blocks = 0;
   /// Weights of the network, and cells on bias rows.
   uint64_t weights = 0, biases = 0;
   /// Devices of all blocks, reference columns included.
   uint64_t devices = 0;
-  /// Matrix-vector products of single tiles in one inference.
+  /// Matrix-vector products of single blocks that the streams execute in one
+  /// inference.
   uint64_t tileMvms = 0;
 };
-Usage usageOf(const format::ManifestT &manifest);
+Usage usageOf(const Artifact &artifact);
 
 /// Target, chips, tiles, devices, utilisation, layers, schedule, calibration.
 std::string summaryText(const Artifact &artifact);

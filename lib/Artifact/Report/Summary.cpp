@@ -7,7 +7,26 @@
 using namespace npc;
 using namespace npc::format;
 
-Usage npc::usageOf(const ManifestT &manifest) {
+/// How often the streams drive each block in one inference, modulo 2^64. Only
+/// they know: of replicas, each takes a share of its layer's positions.
+static std::vector<uint64_t> mvmsPerBlock(const Artifact &artifact) {
+  std::vector<uint64_t> mvms(artifact.manifest().blocks.size());
+  for (const isa::Code &code : artifact.programs()) {
+    std::vector<uint64_t> repetitions = {1};
+    for (const isa::Instruction &instruction : code) {
+      if (instruction.opcode == isa::Opcode::Loop)
+        repetitions.push_back(repetitions.back() * instruction.index);
+      if (instruction.opcode == isa::Opcode::End)
+        repetitions.pop_back();
+      if (instruction.opcode == isa::Opcode::Mvm)
+        mvms[instruction.index] += repetitions.back();
+    }
+  }
+  return mvms;
+}
+
+Usage npc::usageOf(const Artifact &artifact) {
+  const ManifestT &manifest = artifact.manifest();
   Usage usage;
   usage.tiles = manifest.tiles.size();
   usage.blocks = manifest.blocks.size();
@@ -16,8 +35,9 @@ Usage npc::usageOf(const ManifestT &manifest) {
     usage.weights += uint64_t{block->rows - block->biasRows} * block->columns;
     usage.biases += uint64_t{block->biasRows} * block->columns;
     usage.devices += block->rows * deviceColumnsOf(encoding, block->columns);
-    usage.tileMvms += manifest.layers[block->layer]->positions;
   }
+  for (uint64_t mvms : mvmsPerBlock(artifact))
+    usage.tileMvms += mvms;
   return usage;
 }
 
@@ -38,19 +58,23 @@ static std::string arraysLine(const ManifestT &manifest, const Usage &usage,
                      percent(usage.devices, devices), devices);
 }
 
-static std::string layerTable(const ManifestT &manifest) {
+static std::string layerTable(const Artifact &artifact) {
+  const ManifestT &manifest = artifact.manifest();
   struct Row {
-    uint64_t blocks = 0, devices = 0;
+    uint64_t blocks = 0, devices = 0, mvms = 0;
     std::set<uint32_t> tiles;
   };
   std::vector<Row> rows(manifest.layers.size());
-  for (const auto &block : manifest.blocks) {
-    Row &row = rows[block->layer];
+  std::vector<uint64_t> mvms = mvmsPerBlock(artifact);
+  for (size_t i = 0; i < mvms.size(); ++i) {
+    const BlockT &block = *manifest.blocks[i];
+    Row &row = rows[block.layer];
     ++row.blocks;
-    row.tiles.insert(block->tile);
+    row.tiles.insert(block.tile);
     row.devices +=
-        block->rows *
-        deviceColumnsOf(*manifest.encodings[block->encoding], block->columns);
+        block.rows *
+        deviceColumnsOf(*manifest.encodings[block.encoding], block.columns);
+    row.mvms += mvms[i];
   }
   size_t width = 5;
   for (const auto &layer : manifest.layers)
@@ -60,11 +84,10 @@ static std::string layerTable(const ManifestT &manifest) {
       "matrix", "blocks", "arrays", "devices", "positions", "tile MVMs");
   for (size_t i = 0; i < rows.size(); ++i) {
     const LayerT &layer = *manifest.layers[i];
-    text += fmt::format("{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n",
-                        layer.name, width,
-                        fmt::format("{}x{}", layer.rows, layer.columns),
-                        rows[i].blocks, rows[i].tiles.size(), rows[i].devices,
-                        layer.positions, layer.positions * rows[i].blocks);
+    text += fmt::format(
+        "{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n", layer.name,
+        width, fmt::format("{}x{}", layer.rows, layer.columns), rows[i].blocks,
+        rows[i].tiles.size(), rows[i].devices, layer.positions, rows[i].mvms);
   }
   return text;
 }
@@ -92,7 +115,7 @@ signatureLines(const char *label,
 
 std::string npc::summaryText(const Artifact &artifact) {
   const ManifestT &manifest = artifact.manifest();
-  Usage usage = usageOf(manifest);
+  Usage usage = usageOf(artifact);
   std::optional<Target> target = targetIn(artifact);
   size_t instructions = 0;
   for (const isa::Code &code : artifact.programs())
@@ -116,7 +139,7 @@ std::string npc::summaryText(const Artifact &artifact) {
   text += calibrationLines(manifest);
   text +=
       fmt::format("made by      npc {}\n", manifest.provenance->toolVersion);
-  text += layerTable(manifest);
+  text += layerTable(artifact);
   return text;
 }
 

@@ -1,9 +1,15 @@
 // RUN: npc-opt %s --chip-verify-schedule
+// RUN: npc-compile %s --compile-from=scheduled --target=tiny -o %t.npc
+// RUN: npc-objdump %t.npc | FileCheck %s
 
 // One matrix in two arrays, each with its own converters and affine entry, for half
 // of the positions each. Both signal one semaphore.
 
-module attributes {npc.target = "tiny"} {
+// 2 blocks in 2 arrays of 4 x 6 devices; 8 positions are 8 MVMs, not 8 for each block.
+// CHECK: tile MVMs    8 per inference
+// CHECK: fc2 {{ *}}4x3 {{ *}}2 {{ *}}2 {{ *}}48 {{ *}}8 {{ *}}8{{$}}
+
+module attributes {npc.stage = "scheduled", npc.target = "tiny"} {
   nn.weight @w2 : tensor<4x3xf32> = splat 0.5
   xbar.matrix @fc2 : 4x3 from @w2 view #xbar.view<offset 0, taps [], channels 4 : 3, columns 3 : 1>
   xbar.block @fc2.b0 of @fc2 rows [#xbar.rect<taps 0 to 1, channels 0 to 4>] columns 0 to 3 converter #xbar.converter<gain 0.5, shift 0>

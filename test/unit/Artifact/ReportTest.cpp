@@ -2,6 +2,7 @@
 #include "Sample.h"
 #include "Temporary.h"
 #include "npc/Artifact/Assembly.h"
+#include "npc/Isa/Encoding.h"
 
 #include <cstring>
 #include <gtest/gtest.h>
@@ -14,8 +15,9 @@ namespace {
 
 class Report : public ::testing::Test {
 protected:
-  void SetUp() override {
-    Sample sample;
+  void SetUp() override { write(Sample()); }
+
+  void write(Sample sample) {
     path = folder.file("sample.npc");
     ASSERT_TRUE(writeArtifact(path, sample.manifest, sample.programs,
                               sample.sections()));
@@ -32,12 +34,61 @@ protected:
 } // namespace
 
 TEST_F(Report, CountsWeightsBiasesDevicesAndMvms) {
-  Usage usage = usageOf(artifact->manifest());
+  Usage usage = usageOf(*artifact);
   EXPECT_EQ(usage.tiles, 2u);
   EXPECT_EQ(usage.weights, 8u * 4 + 4 * 4);
   EXPECT_EQ(usage.biases, 4u);
   EXPECT_EQ(usage.devices, 2u * (9 * 4 + 4 * 4));
   EXPECT_EQ(usage.tileMvms, 2u * 2);
+}
+
+TEST_F(Report, CountsTheMvmsThatTheStreamsExecute) {
+  // Core 0 has its matrix twice, takes the first of two positions with one
+  // copy and the second with the other; core 1 drives its block in loops of 2
+  // and 3 and once more.
+  Sample sample;
+  auto twin = std::make_unique<format::BlockT>(*sample.manifest.blocks[0]);
+  twin->name = "twin";
+  twin->row = 9;
+  sample.manifest.tiles[0]->rows = 18;
+  sample.manifest.blocks.push_back(std::move(twin));
+  auto &converters = sample.manifest.calibrations[0]->converters;
+  converters.push_back(std::make_unique<format::ConverterT>(*converters[0]));
+  sample.programs[kLeft] = *isa::assemble(R"(
+    wait semaphore=0 count=1
+    gather code=0 in=%1[0 : 1] taps=0..1 channels=0..8 row=0 window=[]
+    mvm block=0
+    send channel=0
+    gather code=0 in=%1[12 : 1] taps=0..1 channels=0..8 row=0 window=[]
+    mvm block=2
+    send channel=0
+  )",
+                                          "left");
+  sample.programs[kRight] = *isa::assemble(R"(
+    wait semaphore=0 count=1
+    gather code=0 in=%1[8 : 1] taps=0..1 channels=0..4 row=0 window=[]
+    loop count=2
+      loop count=3
+        mvm block=1
+      end
+      mvm block=1 accumulate
+      receive channel=0
+      affine entry=0
+      store out=%2[0 : 4, 1]
+    end
+    signal semaphore=1
+  )",
+                                           "right");
+  write(std::move(sample));
+  EXPECT_EQ(usageOf(*artifact).tileMvms, 1u + 1 + (2 * 3 + 2));
+  std::string summary = summaryText(*artifact);
+  EXPECT_NE(summary.find("tile MVMs    10 per inference\n"), std::string::npos)
+      << summary;
+  // Blocks, arrays, devices, positions, tile MVMs.
+  EXPECT_NE(
+      summary.find("12x4       3       2         176          2         10\n"),
+      std::string::npos)
+      << summary;
 }
 
 TEST_F(Report, NpyOfATile) {
