@@ -1,7 +1,7 @@
 #ifndef NPC_DIALECT_PROGRAM_IR_PROGRAM
 #define NPC_DIALECT_PROGRAM_IR_PROGRAM
 
-include "mlir/IR/DialectBase.td"
+include "mlir/IR/OpBase.td"
 
 def Program_Dialect : Dialect {
   let name = "npc";
