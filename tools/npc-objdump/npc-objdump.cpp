@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <unistd.h>
 
 using namespace npc;
 
@@ -33,6 +34,10 @@ Result<std::string> render(const Artifact &artifact, const Options &options) {
 }
 
 Status execute(const Options &options) {
+  bool bytes = !options.what.empty() && options.what != "target";
+  if (bytes && options.output.empty() && isatty(STDOUT_FILENO))
+    return Error{ExitCode::Usage, "--extract gives bytes, which are not for a "
+                                  "terminal; add -o FILE"};
   Result<std::shared_ptr<const Artifact>> artifact =
       Artifact::open(options.binary);
   if (!artifact)
@@ -85,7 +90,11 @@ int main(int argc, char **argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError &error) {
-    return app.exit(error) == 0 ? int(ExitCode::Done) : int(ExitCode::Usage);
+    if (error.get_exit_code() != 0)
+      return fail(
+          {ExitCode::Usage, std::string(error.what()) +
+                                "; npc-objdump --help lists the options"});
+    return app.exit(error);
   }
   Status status = execute(options);
   return status ? int(ExitCode::Done) : fail(status.error());

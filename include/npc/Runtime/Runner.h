@@ -1,7 +1,7 @@
 #ifndef NPC_RUNTIME_RUNNER_H
 #define NPC_RUNTIME_RUNNER_H
 
-#include "npc/Runtime/Simulator.h"
+#include "npc/Runtime/Fidelity.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +20,8 @@ struct RunRequest {
   /// Largest difference allowed, as a part of the expected output's range.
   /// Without one: kFloatTolerance in the float fidelity, no limit in others.
   std::optional<double> tolerance;
-  /// The right classes, one integer per inference; empty: not counted.
+  /// The right classes, one integer per row of the first output; empty: not
+  /// counted.
   std::string labels;
   /// Inferences to run at most, from the first.
   std::optional<size_t> limit;
@@ -41,8 +42,8 @@ struct Comparison {
   double largestDifference = 0;
   /// Largest less smallest finite expected value.
   double range = 0;
-  /// Inferences whose largest element is the expected one, over all of them.
-  size_t sameTop = 0, inferences = 0;
+  /// Rows whose largest element is the expected one, over all of them.
+  size_t sameTop = 0, rows = 0;
   std::optional<double> tolerance;
 
   /// largestDifference / range; for a constant output over its magnitude.
@@ -50,10 +51,11 @@ struct Comparison {
   bool holds() const { return !tolerance || relative <= *tolerance; }
 };
 
-/// How often the largest element of the first output is the labelled class.
+/// How often the largest element of a row of the first output is the labelled
+/// class.
 struct Accuracy {
-  size_t correct = 0, inferences = 0;
-  double top1() const { return double(correct) / double(inferences); }
+  size_t correct = 0, rows = 0;
+  double top1() const { return double(correct) / double(rows); }
 };
 
 struct RunReport {
@@ -74,18 +76,41 @@ struct RunReport {
 /// for an unknown calibration set; BadInput for labels that do not fit.
 Result<RunReport> runBinary(const RunRequest &request);
 
-/// Differences between two tensors of one shape over `inferences` inferences.
-Comparison compareTensors(const Tensor &actual, const Tensor &expected,
-                          size_t inferences);
+/// Rows of an output that each have a largest element, one behind the other:
+/// its leading dimension, over all inferences. An output of fewer than two
+/// dimensions is one row an inference.
+size_t rowsOf(const Tensor &output, size_t inferences);
 
-/// Counts inferences whose largest element is the label. Errors: BadInput when
-/// there are fewer labels than inferences or a label is no class.
+/// Differences between two tensors of one shape, cut into `rows`.
+Comparison compareTensors(const Tensor &actual, const Tensor &expected,
+                          size_t rows);
+
+/// The values of `actual` against those of `reference`, of the same shape.
+Distortion distortionOf(const Tensor &reference, const Tensor &actual);
+
+/// Counts rows whose largest element is the label. Errors: BadInput when there
+/// are fewer or more labels than rows or a label is no class.
 Result<Accuracy> countCorrect(const Tensor &scores, const Tensor &labels,
-                              size_t inferences);
+                              size_t rows);
 
 std::string reportText(const RunReport &report);
 /// The same as JSON; docs/cli.md lists the keys, which stay as they are.
 std::string reportJson(const RunReport &report);
+
+/// What --compare-fidelity gives.
+struct FidelityReport {
+  std::string target, calibrationSet;
+  size_t inferences = 0;
+  FidelityComparison comparison;
+};
+
+/// Opens the binary, reads the inputs and compares the fidelities; uses the
+/// binary, inputs, limit, scale, calibrationSet and options of `request`.
+/// Errors: those of runBinary.
+Result<FidelityReport> compareBinary(const RunRequest &request);
+
+std::string reportText(const FidelityReport &report);
+std::string reportJson(const FidelityReport &report);
 
 } // namespace npc
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace npc {
@@ -37,8 +38,8 @@ std::string toNpy(const Tensor &tensor);
 Result<Tensor> convertExactly(Tensor tensor, format::ElementType type,
                               const std::string &where);
 
-/// Gives `files` ("[NAME=]FILE", the name ends at the last '=') to the
-/// signature entries of a binary: by the given name, by the tensor's own name,
+/// Gives `files` ("[NAME=]FILE", the name ends at the last '='), which `option`
+/// of the command line named, to the signature entries of a binary: by the given name, by the tensor's own name,
 /// or by position when there is one entry and one tensor. With NAME, a file of
 /// several tensors gives the one of that name.
 ///
@@ -56,7 +57,8 @@ Result<Tensor> convertExactly(Tensor tensor, format::ElementType type,
 /// wrong shapes and for values that the type cannot hold.
 Result<std::vector<Tensor>>
 bindTensors(const std::vector<std::string> &files,
-            const std::vector<const format::SignatureT *> &signature);
+            const std::vector<const format::SignatureT *> &signature,
+            std::string_view option);
 
 } // namespace npc
 

@@ -39,6 +39,12 @@ std::vector<double> valuesOf(const Tensor &tensor) {
     return widened<int32_t>(tensor);
   case format::ElementType_I64:
     return widened<int64_t>(tensor);
+  case format::ElementType_F64:
+    return widened<double>(tensor);
+  case format::ElementType_U32:
+    return widened<uint32_t>(tensor);
+  case format::ElementType_U64:
+    return widened<uint64_t>(tensor);
   case format::ElementType_F16:
     break;
   }
@@ -63,11 +69,15 @@ size_t topOf(const double *values, size_t count) {
 
 } // namespace
 
+size_t npc::rowsOf(const Tensor &output, size_t inferences) {
+  return output.shape.size() < 2 ? inferences : size_t(output.shape[0]);
+}
+
 Comparison npc::compareTensors(const Tensor &actual, const Tensor &expected,
-                               size_t inferences) {
+                               size_t rows) {
   Comparison result;
   result.output = actual.name;
-  result.inferences = inferences;
+  result.rows = rows;
   std::vector<double> a = valuesOf(actual), b = valuesOf(expected);
   double low = std::numeric_limits<double>::infinity(), high = -low;
   for (size_t i = 0; i < a.size(); ++i) {
@@ -83,29 +93,37 @@ Comparison npc::compareTensors(const Tensor &actual, const Tensor &expected,
   bool measured = std::isfinite(unit) && unit > 0;
   result.relative =
       measured ? result.largestDifference / unit : result.largestDifference;
-  size_t width = inferences == 0 ? 0 : a.size() / inferences;
-  for (size_t i = 0; width > 0 && i < inferences; ++i)
+  size_t width = rows == 0 ? 0 : a.size() / rows;
+  for (size_t i = 0; width > 0 && i < rows; ++i)
     result.sameTop += topOf(a.data() + i * width, width) ==
                       topOf(b.data() + i * width, width);
   return result;
 }
 
+Distortion npc::distortionOf(const Tensor &reference, const Tensor &actual) {
+  Distortion distortion;
+  std::vector<double> from = valuesOf(reference), to = valuesOf(actual);
+  for (size_t i = 0; i < from.size(); ++i)
+    distortion.add(from[i], to[i]);
+  return distortion;
+}
+
 Result<Accuracy> npc::countCorrect(const Tensor &scores, const Tensor &labels,
-                                   size_t inferences) {
-  if (labels.type == format::ElementType_F32 ||
-      labels.type == format::ElementType_F16)
+                                   size_t rows) {
+  if (format::isFloat(labels.type))
     return Error{ExitCode::BadInput,
                  "--labels holds real numbers; needed are integers, one class "
-                 "per inference"};
+                 "per row of the first output"};
   std::vector<double> classes = valuesOf(labels), values = valuesOf(scores);
-  if (classes.size() < inferences)
+  if (classes.size() != rows)
     return Error{ExitCode::BadInput,
-                 fmt::format("--labels holds {} labels for {} inferences",
-                             classes.size(), inferences)};
-  size_t width = values.size() / std::max<size_t>(inferences, 1);
+                 fmt::format("--labels holds {} labels; output '{}' has {} "
+                             "rows, and each takes one",
+                             classes.size(), scores.name, rows)};
+  size_t width = values.size() / std::max<size_t>(rows, 1);
   Accuracy accuracy;
-  accuracy.inferences = inferences;
-  for (size_t i = 0; i < inferences; ++i) {
+  accuracy.rows = rows;
+  for (size_t i = 0; i < rows; ++i) {
     if (classes[i] < 0 || classes[i] >= double(width))
       return Error{
           ExitCode::BadInput,

@@ -31,10 +31,11 @@ std::string lineOf(const Comparison &comparison) {
       fmt::format("{}: largest difference {:.3g} of the range {:.6g}, same top "
                   "element in {} of {}",
                   comparison.output, comparison.relative, comparison.range,
-                  comparison.sameTop, comparison.inferences);
-  if (comparison.tolerance)
-    line += fmt::format("; allowed {:.3g}: {}", *comparison.tolerance,
-                        comparison.holds() ? "holds" : "FAILED");
+                  comparison.sameTop, comparison.rows);
+  line += comparison.tolerance
+              ? fmt::format("; allowed {:.3g}: {}", *comparison.tolerance,
+                            comparison.holds() ? "holds" : "FAILED")
+              : "; no --tolerance given: not judged";
   return line + "\n";
 }
 
@@ -69,9 +70,8 @@ std::string npc::reportText(const RunReport &report) {
       report.inferences, report.seconds, perSecond(report),
       nameOf(report.fidelity), report.calibrationSet, report.target);
   if (report.accuracy)
-    text +=
-        fmt::format("top-1: {} of {}, {:.2f} %\n", report.accuracy->correct,
-                    report.accuracy->inferences, 100 * report.accuracy->top1());
+    text += fmt::format("top-1: {} of {}, {:.2f} %\n", report.accuracy->correct,
+                        report.accuracy->rows, 100 * report.accuracy->top1());
   for (const Comparison &comparison : report.comparisons)
     text += lineOf(comparison);
   return text;
@@ -89,7 +89,7 @@ std::string npc::reportJson(const RunReport &report) {
     json["outputs"].push_back(jsonOf(output));
   if (report.accuracy)
     json["top1"] = {{"correct", report.accuracy->correct},
-                    {"inferences", report.accuracy->inferences},
+                    {"inferences", report.accuracy->rows},
                     {"accuracy", report.accuracy->top1()}};
   if (!report.comparisons.empty()) {
     json["expect"] = Json::array();

@@ -65,12 +65,13 @@ void scaleValues(Tensor &tensor, double scale) {
   }
 }
 
-/// Tensors for `signature`, cut to the request's limit.
+/// Tensors that `option` gives for `signature`, cut to the request's limit.
 Result<std::vector<Tensor>> readData(const std::vector<std::string> &files,
+                                     const char *option,
                                      const Signature &signature,
                                      std::optional<size_t> limit) {
   Result<std::vector<Tensor>> tensors =
-      bindTensors(files, pointersTo(signature));
+      bindTensors(files, pointersTo(signature), option);
   if (!tensors || !limit)
     return tensors;
   for (size_t i = 0; i < tensors->size(); ++i)
@@ -97,7 +98,7 @@ Status compare(const RunRequest &request, const std::vector<Tensor> &expected,
           fmt::format("--expect: '{}' has {} elements, the run gave {}",
                       actual.name, expected[i].elements(), actual.elements())};
     Comparison comparison =
-        compareTensors(actual, expected[i], report.inferences);
+        compareTensors(actual, expected[i], rowsOf(actual, report.inferences));
     comparison.tolerance = request.tolerance;
     if (!comparison.tolerance && report.fidelity == Fidelity::Float)
       comparison.tolerance = kFloatTolerance;
@@ -106,7 +107,8 @@ Status compare(const RunRequest &request, const std::vector<Tensor> &expected,
   return {};
 }
 
-Status countLabels(const std::string &path, RunReport &report) {
+/// With a limit, labels behind the last row are those of other inferences.
+Status countLabels(const std::string &path, bool limited, RunReport &report) {
   Result<std::vector<Tensor>> labels = readTensors(path);
   if (!labels)
     return labels.error();
@@ -116,12 +118,49 @@ Status countLabels(const std::string &path, RunReport &report) {
                              labels->size())};
   if (report.outputs.empty())
     return Error{ExitCode::Usage, "--labels: the network has no output"};
-  Result<Accuracy> accuracy =
-      countCorrect(report.outputs.front(), labels->front(), report.inferences);
+  const Tensor &scores = report.outputs.front();
+  Tensor &classes = labels->front();
+  size_t rows = rowsOf(scores, report.inferences);
+  if (limited)
+    classes.bytes.resize(
+        std::min(classes.bytes.size(), rows * format::byteSize(classes.type)));
+  Result<Accuracy> accuracy = countCorrect(scores, classes, rows);
   if (!accuracy)
     return accuracy.error();
   report.accuracy = *accuracy;
   return {};
+}
+
+/// A binary with the inputs of a request, ready to run.
+struct Loaded {
+  std::shared_ptr<const Artifact> artifact;
+  std::vector<Tensor> inputs;
+  RunOptions options;
+
+  const format::ManifestT &manifest() const { return artifact->manifest(); }
+  const format::CalibrationSetT &calibrationSet() const {
+    return *manifest().calibrations[options.calibrationSet];
+  }
+};
+
+Result<Loaded> load(const RunRequest &request) {
+  Result<std::shared_ptr<const Artifact>> artifact =
+      Artifact::open(request.binary);
+  if (!artifact)
+    return artifact.error();
+  const format::ManifestT &manifest = (*artifact)->manifest();
+  Result<uint32_t> set = findCalibration(manifest, request.calibrationSet);
+  if (!set)
+    return set.error();
+  auto inputs =
+      readData(request.inputs, "--input", manifest.inputs, request.limit);
+  if (!inputs)
+    return inputs.error();
+  for (Tensor &tensor : *inputs)
+    scaleValues(tensor, request.scale);
+  Loaded loaded{*artifact, std::move(*inputs), request.options};
+  loaded.options.calibrationSet = *set;
+  return loaded;
 }
 
 } // namespace
@@ -131,38 +170,44 @@ bool RunReport::holds() const {
                      [](const Comparison &each) { return each.holds(); });
 }
 
-Result<RunReport> npc::runBinary(const RunRequest &request) {
-  Result<std::shared_ptr<const Artifact>> artifact =
-      Artifact::open(request.binary);
-  if (!artifact)
-    return artifact.error();
-  const format::ManifestT &manifest = (*artifact)->manifest();
-  RunOptions options = request.options;
-  Result<uint32_t> set = findCalibration(manifest, request.calibrationSet);
-  if (!set)
-    return set.error();
-  options.calibrationSet = *set;
+Result<FidelityReport> npc::compareBinary(const RunRequest &request) {
+  Result<Loaded> loaded = load(request);
+  if (!loaded)
+    return loaded.error();
+  FidelityReport report;
+  report.target = loaded->manifest().target;
+  report.calibrationSet = loaded->calibrationSet().name;
+  report.inferences =
+      countInferences(loaded->inputs, loaded->manifest().inputs);
+  Result<FidelityComparison> comparison =
+      compareFidelities(*loaded->artifact, loaded->inputs, loaded->options);
+  if (!comparison)
+    return comparison.error();
+  report.comparison = std::move(*comparison);
+  return report;
+}
 
-  auto inputs = readData(request.inputs, manifest.inputs, request.limit);
-  if (!inputs)
-    return inputs.error();
+Result<RunReport> npc::runBinary(const RunRequest &request) {
+  Result<Loaded> loaded = load(request);
+  if (!loaded)
+    return loaded.error();
+  const format::ManifestT &manifest = loaded->manifest();
   // Before the work, so that a wrong file shows at once.
   Result<std::vector<Tensor>> expected = std::vector<Tensor>();
   if (!request.expected.empty())
-    expected = readData(request.expected, manifest.outputs, request.limit);
+    expected =
+        readData(request.expected, "--expect", manifest.outputs, request.limit);
   if (!expected)
     return expected.error();
-  for (Tensor &tensor : *inputs)
-    scaleValues(tensor, request.scale);
 
   RunReport report;
   report.binary = request.binary;
   report.target = manifest.target;
-  report.calibrationSet = manifest.calibrations[*set]->name;
-  report.fidelity = options.fidelity;
-  report.inferences = countInferences(*inputs, manifest.inputs);
+  report.calibrationSet = loaded->calibrationSet().name;
+  report.fidelity = request.options.fidelity;
+  report.inferences = countInferences(loaded->inputs, manifest.inputs);
   auto started = std::chrono::steady_clock::now();
-  auto outputs = simulate(**artifact, *inputs, options);
+  auto outputs = simulate(*loaded->artifact, loaded->inputs, loaded->options);
   if (!outputs)
     return outputs.error();
   std::chrono::duration<double> elapsed =
@@ -176,7 +221,9 @@ Result<RunReport> npc::runBinary(const RunRequest &request) {
   if (Status status = compare(request, *expected, report); !status)
     return status.error();
   if (!request.labels.empty())
-    if (Status status = countLabels(request.labels, report); !status)
+    if (Status status =
+            countLabels(request.labels, request.limit.has_value(), report);
+        !status)
       return status.error();
   return report;
 }

@@ -3,7 +3,7 @@
 
 #include "Channel.h"
 #include "Program.h"
-#include "Strides.h"
+#include "Trace.h"
 
 #include <cstring>
 #include <memory>
@@ -63,9 +63,10 @@ struct MvmScratch {
 /// Serves one batch after the other, so that storage is allocated once.
 class Batch {
 public:
-  Batch(const Program &program, size_t inferences, Observer *observer)
+  Batch(const Program &program, size_t inferences, Observer *observer,
+        Trace *trace = nullptr)
       : program(program), inferences(inferences), observer(observer),
-        realChannels(program.manifest().channels.size()),
+        trace(trace), realChannels(program.manifest().channels.size()),
         integerChannels(program.manifest().channels.size()),
         memory(new uint8_t[program.memoryBytes * inferences]) {}
 
@@ -90,6 +91,7 @@ public:
   const Program &program;
   const size_t inferences;
   Observer *const observer;
+  Trace *const trace;
   MvmScratch scratch;
   /// Registers of the loop nests that execute at once; nothing lives in them
   /// between two nests.

@@ -59,6 +59,7 @@ private:
   void send(uint32_t channel, size_t iterations, Registers &registers);
   void receive(uint32_t channel, size_t iterations, Registers &registers);
   Status executeTensor(const isa::Instruction &instruction);
+  Status computeTensor(const isa::Instruction &instruction);
   Registers &ownRegisters();
 
   Shared &shared;

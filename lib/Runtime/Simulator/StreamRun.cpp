@@ -10,6 +10,31 @@ using namespace npc::sim;
 using isa::Instruction;
 using isa::Opcode;
 
+namespace {
+
+/// The elements that a tensor instruction writes.
+Footprint footprintOf(const Instruction &instruction, const LoopBox &box) {
+  const isa::View &view = instruction.views[0];
+  Footprint footprint{firstElement(view, box), {}};
+  for (size_t d = 0; d < instruction.dims.size(); ++d)
+    footprint.dims.push_back(
+        {instruction.dims[d], {view.strides[box.size() + d]}});
+  return footprint;
+}
+
+/// The elements that a Store writes of `columns` values an iteration.
+Footprint footprintOf(const Instruction &store, const LoopBox &box,
+                      uint32_t columns) {
+  const isa::View &view = store.views[0];
+  Footprint footprint{firstElement(view, box), {}};
+  for (size_t i = 0; i < box.size(); ++i)
+    footprint.dims.push_back({box[i].count, {view.strides[i]}});
+  footprint.dims.push_back({columns, {view.strides.back()}});
+  return footprint;
+}
+
+} // namespace
+
 Result<bool> StreamRun::advance(bool force) {
   bool progressed = false;
   while (!done()) {
@@ -116,6 +141,8 @@ void StreamRun::executeCore(const Instruction &instruction, const LoopBox &box,
   size_t points = iterations * batch.inferences;
   switch (instruction.opcode) {
   case Opcode::Gather:
+    if (batch.trace)
+      batch.trace->reads(batch, instruction);
     return gather(batch, instruction, box, registers);
   case Opcode::Mvm:
     return mvm(batch, instruction, points, registers);
@@ -130,7 +157,10 @@ void StreamRun::executeCore(const Instruction &instruction, const LoopBox &box,
   case Opcode::Quantize:
     return quantize(batch, instruction, points, registers);
   default:
-    return store(batch, instruction, box, registers);
+    store(batch, instruction, box, registers);
+    if (batch.trace)
+      batch.trace->wrote(batch, instruction,
+                         footprintOf(instruction, box, registers.valueColumns));
   }
 }
 
@@ -160,6 +190,17 @@ void StreamRun::receive(uint32_t channel, size_t iterations,
 
 Status StreamRun::executeTensor(const Instruction &instruction) {
   Batch &batch = shared.batch;
+  if (!batch.trace)
+    return computeTensor(instruction);
+  batch.trace->reads(batch, instruction);
+  Status status = computeTensor(instruction);
+  if (status)
+    batch.trace->wrote(batch, instruction, footprintOf(instruction, loops));
+  return status;
+}
+
+Status StreamRun::computeTensor(const Instruction &instruction) {
+  Batch &batch = shared.batch;
   switch (instruction.opcode) {
   case Opcode::Fill:
     fill(batch, instruction, loops);
@@ -177,6 +218,12 @@ Status StreamRun::executeTensor(const Instruction &instruction) {
     return {};
   case Opcode::Take:
     return take(batch, instruction, loops);
+  case Opcode::Select:
+    select(batch, instruction, loops);
+    return {};
+  case Opcode::Sort:
+    sort(batch, instruction, loops);
+    return {};
   default:
     return Error{ExitCode::Internal,
                  fmt::format("the simulator has no instruction '{}'",

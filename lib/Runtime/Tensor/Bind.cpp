@@ -84,8 +84,8 @@ Given splitArgument(const std::string &argument) {
 
 class Binder {
 public:
-  explicit Binder(const Signature &signature)
-      : signature(signature), bound(signature.size()) {
+  Binder(const Signature &signature, std::string_view option)
+      : signature(signature), option(option), bound(signature.size()) {
     for (const format::SignatureT *entry : signature)
       names.push_back(entry->name);
   }
@@ -118,9 +118,9 @@ public:
       if (!bound[i])
         return Error{ExitCode::Usage,
                      fmt::format("nothing is given for '{}' of shape {}; add "
-                                 "{}=FILE",
+                                 "{}={}=FILE",
                                  names[i], shapeText(signature[i]->shape),
-                                 names[i])};
+                                 option, names[i])};
       if (inferences && *inferences != bound[i]->inferences)
         return Error{ExitCode::BadInput,
                      fmt::format("'{}' holds {} inferences, but '{}' holds {}; "
@@ -140,6 +140,7 @@ private:
   };
 
   const Signature &signature;
+  std::string_view option;
   std::vector<std::string> names;
   std::vector<std::optional<Bound>> bound;
 
@@ -212,8 +213,8 @@ private:
 
 Result<std::vector<Tensor>>
 npc::bindTensors(const std::vector<std::string> &files,
-                 const Signature &signature) {
-  Binder binder(signature);
+                 const Signature &signature, std::string_view option) {
+  Binder binder(signature, option);
   for (const std::string &argument : files) {
     Given given = splitArgument(argument);
     Result<std::vector<Tensor>> tensors = readTensors(given.path);

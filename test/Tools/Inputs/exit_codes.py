@@ -1,5 +1,6 @@
 """npc-objdump's exit codes and that messages go to stderr: exit_codes.py NET.npc"""
 
+import pty
 import subprocess
 import sys
 
@@ -14,7 +15,7 @@ CASES = [
     (0, ["--version"], ""),
     (2, [], "NET.npc"),
     (2, [binary, "--sumary"], "--sumary"),
-    (2, [binary, "--map", "--json"], "at most 1"),
+    (2, [binary, "--map", "--json"], "npc-objdump: error: Requires at most 1"),
     (2, [binary, "--assemble=x.s"], "--output"),
     (2, [binary, "--extract=tile:0/9"], "0/0, 0/1"),
     (3, [text], "(magic)"),
@@ -32,4 +33,12 @@ for code, arguments, message in CASES:
         failures += 1
 with open("/dev/full", "w") as full:
     failures += subprocess.run(["npc-objdump", binary], stdout=full).returncode != 6
+
+# Bytes are not for a terminal; text is.
+for what, code in (("--extract=tile:0/1", 2), ("--summary", 0)):
+    terminal, output = pty.openpty()
+    done = subprocess.run(["npc-objdump", binary, what], stdout=output, stderr=subprocess.PIPE, text=True)
+    if done.returncode != code or (code and "-o FILE" not in done.stderr):
+        print(f"npc-objdump {what} to a terminal: exit code {done.returncode}, wanted {code}; {done.stderr}")
+        failures += 1
 sys.exit(failures != 0)

@@ -6,12 +6,14 @@ import sys
 import numpy as np
 
 binary, data = sys.argv[1:]
-text, short, labels, wrong = (binary + end for end in (".txt", ".short.npy", ".labels.npy", ".wrong.npy"))
+text, short, labels, many, wrong = (
+    binary + end for end in (".txt", ".short.npy", ".labels.npy", ".many.npy", ".wrong.npy"))
 with open(text, "w") as file:
     file.write("no binary\n" * 20)
 np.save(short, np.zeros((3, 19), np.float32))
 np.save(labels, np.zeros(2, np.int32))
-np.save(wrong, np.full(1000, 7, np.int32))
+np.save(many, np.zeros(1000, np.int32))
+np.save(wrong, np.full(40, 7, np.int32))
 given = [binary, f"--input={data}"]
 
 CASES = [
@@ -19,19 +21,25 @@ CASES = [
     (0, ["--help"], ""),
     (0, ["--version"], ""),
     (0, given + ["--seed=5", "--threads=1", "--calibration-set=test"], ""),
-    (2, [], "NET.npc"),
+    # Labels of more inferences than --limit lets run are no mistake.
+    (0, given + [f"--labels={many}", "--limit=5"], ""),
+    (2, [], "npc-run: error: NET.npc is required; npc-run --help lists the options"),
     (2, given + ["--fidelty=float"], "--fidelty"),
-    (2, given + ["--fidelity=exact"], "exact"),
+    (2, given + ["--fidelity=exact"], "npc-run: error: --fidelity=exact: expected float or quantized"),
+    (2, given + ["--fidelity=quantised"], "did you mean 'quantized'"),
     (2, given + ["--fidelity=analog"], "later release"),
     (2, given + ["--calibration-set=testt"], "did you mean 'test'"),
     (2, given + ["--scale=1/0"], "--scale=1/0"),
     (2, given + ["--scale=big"], "--scale=big"),
-    (2, given + ["--limit=0"], "--limit"),
-    (2, [binary], "in0"),
+    (2, given + ["--limit=0"], "npc-run: error: --limit=0: expected a number of 1 or more"),
+    (2, given + ["--limit=many"], "--limit=many: expected a number of 1 or more"),
+    (2, given + ["--compare-fidelity", "--fidelity=float"], "excludes"),
+    (2, [binary], "add --input=in0=FILE"),
     (2, [binary, f"--input=other={data}"], "other"),
     (3, [text, f"--input={data}"], "(magic)"),
     (3, [binary, f"--input={short}"], "19"),
-    (3, given + [f"--labels={labels}"], "2 labels for 40 inferences"),
+    (3, given + [f"--labels={labels}"], "2 labels; output 'out0' has 40 rows"),
+    (3, given + [f"--labels={many}"], "1000 labels; output 'out0' has 40 rows"),
     (3, given + [f"--labels={data}"], "integers"),
     (3, given + [f"--labels={wrong}"], "classes 0 to 6"),
     (6, [binary + ".missing", f"--input={data}"], "No such file"),

@@ -10,6 +10,7 @@ using namespace npc::test;
 
 namespace {
 
+using Values = std::vector<float>;
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
@@ -22,7 +23,15 @@ TEST(Compare, RelatesTheDifferenceToTheExpectedRange) {
   EXPECT_EQ(result.sameTop, 2u);
 }
 
-TEST(Compare, CountsInferencesWithTheSameTop) {
+TEST(Compare, EachRowOfTheLeadingDimensionHasATop) {
+  // A batch of 3 compiled in, run twice.
+  EXPECT_EQ(rowsOf(reals({6, 2}, Values(12)), 2), 6u);
+  // One row an inference when that is all there is.
+  EXPECT_EQ(rowsOf(reals({8}, Values(8)), 2), 2u);
+  EXPECT_EQ(rowsOf(reals({}, {1}), 1), 1u);
+}
+
+TEST(Compare, CountsRowsWithTheSameTop) {
   Comparison result = compareTensors(reals({3, 2}, {1, 2, 5, 4, 0, 0}),
                                      reals({3, 2}, {1, 3, 4, 5, 1, 1}), 3);
   EXPECT_EQ(result.sameTop, 2u);
@@ -68,10 +77,22 @@ TEST(Compare, ReadsHalvesAndIntegers) {
 TEST(CountCorrect, ComparesTheTopWithTheLabel) {
   auto accuracy = countCorrect(
       reals({3, 2}, {1, 2, 4, 3, 5, 5}),
-      tensor<uint8_t>(format::ElementType_U8, {4}, {1, 1, 0, 9}), 3);
+      tensor<uint8_t>(format::ElementType_U8, {3}, {1, 1, 0}), 3);
   ASSERT_TRUE(accuracy);
   EXPECT_EQ(accuracy->correct, 2u);
-  EXPECT_EQ(accuracy->inferences, 3u);
+  EXPECT_EQ(accuracy->rows, 3u);
+}
+
+TEST(CountCorrect, TakesOneLabelARow) {
+  for (size_t labels : {2, 4}) {
+    auto accuracy =
+        countCorrect(reals({3, 2}, Values(6)),
+                     tensor<uint8_t>(format::ElementType_U8, {int64_t(labels)},
+                                     std::vector<uint8_t>(labels)),
+                     3);
+    ASSERT_FALSE(accuracy);
+    EXPECT_EQ(accuracy.error().code, ExitCode::BadInput);
+  }
 }
 
 TEST(CountCorrect, RefusesClassesThatAreNotThere) {

@@ -23,7 +23,7 @@ Result<Tensors> bind(const std::vector<std::string> &files,
   std::vector<const SignatureT *> pointers;
   for (const SignatureT &e : signature)
     pointers.push_back(&e);
-  return bindTensors(files, pointers);
+  return bindTensors(files, pointers, "--input");
 }
 
 std::string save(const std::string &name, const Tensor &tensor) {
