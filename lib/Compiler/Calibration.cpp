@@ -161,7 +161,8 @@ npc::calibrationInputs(const format::ManifestT &manifest,
   std::vector<const format::SignatureT *> signature;
   for (const auto &input : manifest.inputs)
     signature.push_back(input.get());
-  Result<std::vector<Tensor>> bound = bindTensors(options.files, signature, "--calibrate");
+  Result<std::vector<Tensor>> bound =
+      bindTensors(options.files, signature, "--calibrate");
   if (!bound)
     return bound.error();
   result.tensors = std::move(*bound);
