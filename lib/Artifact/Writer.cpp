@@ -5,6 +5,7 @@
 #include "npc/Artifact/Verifier.h"
 #include "npc/Isa/Encoding.h"
 #include "npc/Support/Files.h"
+#include "npc/Support/Progress.h"
 
 #include <algorithm>
 #include <cstring>
@@ -16,14 +17,16 @@ namespace {
 
 class HashingSink : public SectionSink {
 public:
-  HashingSink(AtomicFile &file, const SectionSource &source)
-      : file(file), source(source) {}
+  HashingSink(AtomicFile &file, const SectionSource &source, uint64_t fileBytes,
+              Progress &progress)
+      : file(file), source(source), fileBytes(fileBytes), progress(progress) {}
 
   Status write(const void *data, size_t size) override {
     if (!checkedRange(written, size, source.size))
       return wrongSize(written + size);
     hasher.update(data, size);
     written += size;
+    progress.update(file.position(), fileBytes);
     return file.write(data, size);
   }
 
@@ -47,6 +50,8 @@ private:
 
   AtomicFile &file;
   const SectionSource &source;
+  uint64_t fileBytes;
+  Progress &progress;
   Hasher hasher;
   uint64_t written = 0;
 };
@@ -86,12 +91,14 @@ std::string pack(const ManifestT &manifest) {
                      builder.GetSize());
 }
 
-void placeSections(ManifestT &manifest, uint64_t headBytes) {
+/// Returns where the last section ends.
+uint64_t placeSections(ManifestT &manifest, uint64_t headBytes) {
   uint64_t end = headBytes;
   for (auto &section : manifest.sections) {
     section->offset = alignUp(end);
     end = section->offset + section->size;
   }
+  return end;
 }
 
 Status checkBeforeWriting(const ManifestT &manifest,
@@ -122,12 +129,14 @@ Status writeZeros(AtomicFile &file, uint64_t end) {
 }
 
 Status writeSections(AtomicFile &file, ManifestT &manifest,
-                     const std::vector<SectionSource> &sources) {
+                     const std::vector<SectionSource> &sources,
+                     uint64_t fileBytes) {
+  Progress progress("writing");
   for (size_t i = 0; i < sources.size(); ++i) {
     SectionT &section = *manifest.sections[i];
     if (Status status = writeZeros(file, section.offset); !status)
       return status;
-    HashingSink sink(file, sources[i]);
+    HashingSink sink(file, sources[i], fileBytes, progress);
     if (Status status = sources[i].produce(sink); !status)
       return status;
     Result<Digest> digest = sink.finish();
@@ -170,14 +179,17 @@ Status npc::writeArtifact(const std::string &path, ManifestT &manifest,
   if (Status status = checkAsRead(manifest); !status)
     return status;
   uint64_t headBytes = sizeof(Header) + pack(manifest).size();
-  placeSections(manifest, headBytes);
+  uint64_t fileBytes = placeSections(manifest, headBytes);
 
   Result<std::unique_ptr<AtomicFile>> file = AtomicFile::create(path);
   if (!file)
     return file.error();
+  if (Status status = (*file)->checkSpace(fileBytes); !status)
+    return status;
   if (Status status = writeZeros(**file, headBytes); !status)
     return status;
-  if (Status status = writeSections(**file, manifest, sections); !status)
+  if (Status status = writeSections(**file, manifest, sections, fileBytes);
+      !status)
     return status;
   std::string packed = pack(manifest);
   if (sizeof(Header) + packed.size() != headBytes)

@@ -5,7 +5,10 @@
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+
+#include <fmt/format.h>
 
 using namespace mlir;
 using namespace npc;
@@ -80,6 +83,8 @@ Status Session::emit() {
   Status status = emitArtifact(*module, *target, weights, emission);
   if (!status)
     return diagnosed(status.error());
-  options.say("[7/7] binary " + options.output);
+  uint64_t bytes = 0;
+  llvm::sys::fs::file_size(options.output, bytes);
+  options.say(fmt::format("[7/7] binary {}, {} bytes", options.output, bytes));
   return {};
 }
