@@ -1,5 +1,6 @@
 #include "GraphChecks.h"
 #include "OnnxLibrary.h"
+#include "npc/Support/Printable.h"
 
 #include <map>
 #include <set>
@@ -21,8 +22,10 @@ std::string importer::nodeName(const NodeProto &node, int index) {
 
 std::string importer::nodeText(const GraphProto &graph, int index) {
   const NodeProto &node = graph.node(index);
-  std::string name = node.name().empty() ? "" : " '" + node.name() + "'";
-  return "node " + std::to_string(index) + name + " (" + node.op_type() + ")";
+  std::string name =
+      node.name().empty() ? "" : " '" + printable(node.name()) + "'";
+  return "node " + std::to_string(index) + name + " (" +
+         printable(node.op_type()) + ")";
 }
 
 Result<int> importer::checkVersions(const onnx::ModelProto &model) {
@@ -132,10 +135,19 @@ private:
           return outOfOrder(i, input, producer->second);
       }
     }
-    for (const auto &output : graph.output())
+    return checkOutputs();
+  }
+
+  Status checkOutputs() {
+    std::set<std::string> outputs;
+    for (const auto &output : graph.output()) {
       if (!producers.count(output.name()))
         return malformed("the graph's output '" + output.name() +
                          "' is computed by no node");
+      if (!outputs.insert(output.name()).second)
+        return malformed("the graph lists its output '" + output.name() +
+                         "' twice");
+    }
     return {};
   }
 
