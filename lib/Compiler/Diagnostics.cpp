@@ -1,5 +1,7 @@
 #include "Diagnostics.h"
 
+#include "npc/Support/Printable.h"
+
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/Location.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -9,7 +11,9 @@ using namespace npc;
 
 std::string npc::describe(Location location) {
   return llvm::TypeSwitch<LocationAttr, std::string>(location)
-      .Case([](NameLoc name) { return "node '" + name.getName().str() + "'"; })
+      .Case([](NameLoc name) {
+        return "node '" + printable(name.getName().strref()) + "'";
+      })
       .Case([](FileLineColLoc file) {
         return (file.getFilename().getValue() + ":" + Twine(file.getLine()) +
                 ":" + Twine(file.getColumn()))

@@ -1,4 +1,5 @@
 #include "UnsupportedNodes.h"
+#include "npc/Support/Printable.h"
 
 #include <algorithm>
 
@@ -11,13 +12,14 @@ static std::string counted(size_t count, const std::string &noun) {
 
 void UnsupportedNodes::add(const std::string &opType, const std::string &reason,
                            const std::string &node) {
+  Group added{printable(opType), printable(reason), {}};
   auto group =
       std::find_if(groups.begin(), groups.end(), [&](const Group &known) {
-        return known.opType == opType && known.reason == reason;
+        return known.opType == added.opType && known.reason == added.reason;
       });
   if (group == groups.end())
-    group = groups.insert(groups.end(), {opType, reason, {}});
-  group->nodes.push_back(node);
+    group = groups.insert(groups.end(), std::move(added));
+  group->nodes.push_back(printable(node));
 }
 
 Error UnsupportedNodes::report() const {

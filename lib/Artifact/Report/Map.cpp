@@ -1,5 +1,6 @@
 #include "Machine.h"
 #include "npc/Artifact/Report.h"
+#include "npc/Support/Printable.h"
 
 #include <algorithm>
 #include <map>
@@ -78,8 +79,8 @@ std::string blockLine(const ManifestT &manifest, const BlockT &block) {
   return fmt::format(
       "    '{}' of '{}': rows {}..{}, device columns {}..{}, layer columns "
       "{}..{}\n",
-      block.name, manifest.layers[block.layer]->name, block.row,
-      block.row + block.rows, block.deviceColumn,
+      printable(block.name), printable(manifest.layers[block.layer]->name),
+      block.row, block.row + block.rows, block.deviceColumn,
       block.deviceColumn + deviceColumnsOf(encoding, block.columns),
       block.column, block.column + block.columns);
 }
@@ -94,12 +95,12 @@ const char *colourOf(uint32_t layer) {
 
 std::string escapeXml(const std::string &text) {
   std::string escaped;
-  for (char c : text) {
+  for (char c : printable(text)) {
     if (c == '&')
       escaped += "&amp;";
     else if (c == '<')
       escaped += "&lt;";
-    else if (uint8_t(c) >= 0x20)
+    else
       escaped += c;
   }
   return escaped;
@@ -128,7 +129,7 @@ std::string npc::mapText(const Artifact &artifact) {
   }
   text += "layers\n";
   for (size_t i = 0; i < manifest.layers.size(); ++i)
-    text += fmt::format("{:>5}  {}\n", i, manifest.layers[i]->name);
+    text += fmt::format("{:>5}  {}\n", i, printable(manifest.layers[i]->name));
   return text;
 }
 

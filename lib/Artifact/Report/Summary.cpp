@@ -1,5 +1,6 @@
 #include "Machine.h"
 #include "npc/Artifact/Report.h"
+#include "npc/Support/Printable.h"
 
 #include <algorithm>
 #include <set>
@@ -76,17 +77,20 @@ static std::string layerTable(const Artifact &artifact) {
         deviceColumnsOf(*manifest.encodings[block.encoding], block.columns);
     row.mvms += mvms[i];
   }
+  std::vector<std::string> names;
   size_t width = 5;
-  for (const auto &layer : manifest.layers)
-    width = std::max(width, layer->name.size());
+  for (const auto &layer : manifest.layers) {
+    names.push_back(printable(layer->name));
+    width = std::max(width, names.back().size());
+  }
   std::string text = fmt::format(
       "\n{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n", "layer", width,
       "matrix", "blocks", "arrays", "devices", "positions", "tile MVMs");
   for (size_t i = 0; i < rows.size(); ++i) {
     const LayerT &layer = *manifest.layers[i];
     text += fmt::format(
-        "{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n", layer.name,
-        width, fmt::format("{}x{}", layer.rows, layer.columns), rows[i].blocks,
+        "{:<{}}  {:>12}  {:>6}  {:>6}  {:>10}  {:>9}  {:>9}\n", names[i], width,
+        fmt::format("{}x{}", layer.rows, layer.columns), rows[i].blocks,
         rows[i].tiles.size(), rows[i].devices, layer.positions, rows[i].mvms);
   }
   return text;
@@ -95,10 +99,10 @@ static std::string layerTable(const Artifact &artifact) {
 static std::string calibrationLines(const ManifestT &manifest) {
   std::string text;
   for (const auto &set : manifest.calibrations)
-    text +=
-        fmt::format("calibration  '{}': {}, {} samples\n", set->name,
-                    set->method.empty() ? "method not recorded" : set->method,
-                    set->samples);
+    text += fmt::format(
+        "calibration  '{}': {}, {} samples\n", printable(set->name),
+        set->method.empty() ? "method not recorded" : printable(set->method),
+        set->samples);
   return text;
 }
 
@@ -107,7 +111,7 @@ signatureLines(const char *label,
                const std::vector<std::unique_ptr<SignatureT>> &tensors) {
   std::string text;
   for (const auto &tensor : tensors)
-    text += fmt::format("{:<12} '{}' {}[{}]\n", label, tensor->name,
+    text += fmt::format("{:<12} '{}' {}[{}]\n", label, printable(tensor->name),
                         EnumNameElementType(tensor->type),
                         fmt::join(tensor->shape, ", "));
   return text;
@@ -122,10 +126,11 @@ std::string npc::summaryText(const Artifact &artifact) {
     instructions += code.size();
 
   std::string text =
-      fmt::format("target       {}, {} chip{}\n", manifest.target,
+      fmt::format("target       {}, {} chip{}\n", printable(manifest.target),
                   manifest.chips, manifest.chips == 1 ? "" : "s");
   if (!manifest.provenance->modelName.empty())
-    text += fmt::format("model        {}\n", manifest.provenance->modelName);
+    text += fmt::format("model        {}\n",
+                        printable(manifest.provenance->modelName));
   text += signatureLines("input", manifest.inputs);
   text += signatureLines("output", manifest.outputs);
   text += arraysLine(manifest, usage, target ? &*target : nullptr);
@@ -137,8 +142,8 @@ std::string npc::summaryText(const Artifact &artifact) {
                       manifest.streams.size(), instructions,
                       artifact.section(SectionKind_Schedule).size());
   text += calibrationLines(manifest);
-  text +=
-      fmt::format("made by      npc {}\n", manifest.provenance->toolVersion);
+  text += fmt::format("made by      npc {}\n",
+                      printable(manifest.provenance->toolVersion));
   text += layerTable(artifact);
   return text;
 }
@@ -152,7 +157,7 @@ std::string npc::sectionsText(const Artifact &artifact) {
     std::copy(section->sha256.begin(), section->sha256.end(), digest.begin());
     text += fmt::format("{:>12}  {:>12}  {:<18}  {:<20}  {}\n", section->offset,
                         section->size, EnumNameSectionKind(section->kind),
-                        section->name, toHex(digest));
+                        printable(section->name), toHex(digest));
   }
   return text;
 }
