@@ -29,7 +29,10 @@ Result<std::vector<Tensor>> readTensors(const std::string &path);
 
 /// Writes an uncompressed .npz with fixed time stamps (same input, same bytes).
 /// Members have the tensors' names, arr_0, arr_1... where they have none.
+/// Errors: those of checkNpzNames; Io.
 Status writeNpz(const std::string &path, const std::vector<Tensor> &tensors);
+/// Whether an .npz can hold members of these names. Errors: Io, with the name.
+Status checkNpzNames(const std::vector<std::string> &names);
 /// The bytes of a .npy file (version 1.0) of one tensor.
 std::string toNpy(const Tensor &tensor);
 
@@ -37,6 +40,9 @@ std::string toNpy(const Tensor &tensor);
 /// NaN). Errors: BadInput naming `where` and the first value that would change.
 Result<Tensor> convertExactly(Tensor tensor, format::ElementType type,
                               const std::string &where);
+
+/// The file of an argument "[NAME=]FILE".
+std::string fileOfArgument(const std::string &argument);
 
 /// Gives `files` ("[NAME=]FILE", the name ends at the last '='), which `option`
 /// of the command line named, to the signature entries of a binary: by the given name, by the tensor's own name,

@@ -1,5 +1,6 @@
 #include "npc/Runtime/Runner.h"
 
+#include "npc/Support/Files.h"
 #include "npc/Support/Suggest.h"
 
 #include <algorithm>
@@ -131,6 +132,23 @@ Status countLabels(const std::string &path, bool limited, RunReport &report) {
   return {};
 }
 
+/// Before the work, so that an output that cannot be written shows at once.
+Status checkOutput(const RunRequest &request,
+                   const format::ManifestT &manifest) {
+  if (request.output.empty())
+    return {};
+  std::vector<std::string> inputs = {request.binary, request.labels};
+  for (const auto *arguments : {&request.inputs, &request.expected})
+    for (const std::string &argument : *arguments)
+      inputs.push_back(fileOfArgument(argument));
+  if (Status status = checkNoInput(request.output, inputs); !status)
+    return status;
+  std::vector<std::string> names;
+  for (const auto &output : manifest.outputs)
+    names.push_back(output->name);
+  return checkNpzNames(names);
+}
+
 /// A binary with the inputs of a request, ready to run.
 struct Loaded {
   std::shared_ptr<const Artifact> artifact;
@@ -149,6 +167,8 @@ Result<Loaded> load(const RunRequest &request) {
   if (!artifact)
     return artifact.error();
   const format::ManifestT &manifest = (*artifact)->manifest();
+  if (Status status = checkOutput(request, manifest); !status)
+    return status.error();
   Result<uint32_t> set = findCalibration(manifest, request.calibrationSet);
   if (!set)
     return set.error();

@@ -211,9 +211,16 @@ private:
 
 } // namespace
 
+std::string npc::fileOfArgument(const std::string &argument) {
+  return splitArgument(argument).path;
+}
+
 Result<std::vector<Tensor>>
 npc::bindTensors(const std::vector<std::string> &files,
                  const Signature &signature, std::string_view option) {
+  if (signature.empty() && !files.empty())
+    return Error{ExitCode::Usage,
+                 fmt::format("{}: the network has no inputs", files.front())};
   Binder binder(signature, option);
   for (const std::string &argument : files) {
     Given given = splitArgument(argument);

@@ -1,6 +1,7 @@
 #include "Formats.h"
 
 #include "npc/Support/Files.h"
+#include "npc/Support/Printable.h"
 
 #include <fmt/format.h>
 #include <zip.h>
@@ -172,8 +173,32 @@ Result<std::vector<Tensor>> npc::readNpz(const TensorSource &source) {
   return tensors;
 }
 
+Status npc::checkNpzNames(const std::vector<std::string> &names) {
+  constexpr size_t longest = UINT16_MAX - kEnding.size();
+  for (const std::string &name : names) {
+    if (name.size() > longest)
+      return Error{ExitCode::Io,
+                   fmt::format("an .npz cannot hold '{}...': the name has {} "
+                               "bytes, at most {} can be",
+                               printable(name.substr(0, 40)), name.size(),
+                               longest)};
+    if (printable(name) != name)
+      return Error{
+          ExitCode::Io,
+          fmt::format("an .npz cannot hold '{}': names in it are UTF-8 "
+                      "without control characters",
+                      printable(name))};
+  }
+  return {};
+}
+
 Status npc::writeNpz(const std::string &path,
                      const std::vector<Tensor> &tensors) {
+  std::vector<std::string> names;
+  for (const Tensor &tensor : tensors)
+    names.push_back(tensor.name);
+  if (Status status = checkNpzNames(names); !status)
+    return status;
   ZipError error;
   SourceBuffer buffer(zip_source_buffer_create(nullptr, 0, 0, error.get()));
   if (!buffer)

@@ -198,6 +198,13 @@ TEST(BindTest, ValuesThatWouldChangeAreRefused) {
   EXPECT_FALSE(convert<float>(ElementType_F32, {1e-10f}, ElementType_F16));
 }
 
+TEST(BindTest, NetworkWithoutInputsTakesNone) {
+  auto bound = bind({scratchFile("a.npy")}, {});
+  ASSERT_FALSE(bound);
+  EXPECT_EQ(bound.error().code, ExitCode::Usage);
+  EXPECT_CONTAINS(bound.error().message, "a.npy: the network has no inputs");
+}
+
 TEST(BindTest, UnreadableFilesKeepTheirErrors) {
   EXPECT_EQ(codeOf(bind({scratchFile("missing")}, {entry("x", {1})})),
             ExitCode::Io);

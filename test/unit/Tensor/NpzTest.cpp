@@ -90,6 +90,22 @@ TEST(NpzTest, RepeatedNamesAreRefused) {
   EXPECT_CONTAINS(status.error().message, "cannot put 'y'");
 }
 
+TEST(NpzTest, NamesThatNoMemberHasAreRefused) {
+  EXPECT_TRUE(checkNpzNames({"", "a/b:0", "é", std::string(65531, 'x')}));
+  Status control = checkNpzNames({"a", "b\x1b[31m"});
+  ASSERT_FALSE(control);
+  EXPECT_EQ(control.error().code, ExitCode::Io);
+  EXPECT_CONTAINS(control.error().message, "cannot hold 'b\\x1b[31m'");
+  EXPECT_FALSE(checkNpzNames({"\xff"}));
+  Status length = checkNpzNames({std::string(65532, 'x')});
+  ASSERT_FALSE(length);
+  EXPECT_CONTAINS(length.error().message, "65532 bytes, at most 65531");
+  Tensor tensor = makeTensor<float>(ElementType_F32, {1}, {1}, "\n");
+  EXPECT_FALSE(writeNpz(scratchFile("out.npz"), {tensor}));
+  tensor.name = std::string(65531, 'x');
+  EXPECT_TRUE(writeNpz(scratchFile("out.npz"), {tensor}));
+}
+
 TEST(NpzTest, UnwritablePathIsAnIoError) {
   Status status = writeNpz(scratchFile("missing") + "/out.npz", {});
   ASSERT_FALSE(status);
