@@ -1,5 +1,7 @@
 #include "npc/Artifact/Assembly.h"
 #include "npc/Artifact/Report.h"
+#include "npc/Support/Files.h"
+#include "npc/Support/Printable.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -15,8 +17,13 @@ struct Options {
 };
 
 int fail(const Error &error) {
-  std::fprintf(stderr, "npc-objdump: error: %s\n", error.message.c_str());
+  std::fprintf(stderr, "npc-objdump: error: %s\n",
+               printableLines(error.message).c_str());
   return int(error.code);
+}
+
+int finish(const Status &status) {
+  return status ? int(ExitCode::Done) : fail(status.error());
 }
 
 Result<std::string> render(const Artifact &artifact, const Options &options) {
@@ -33,6 +40,30 @@ Result<std::string> render(const Artifact &artifact, const Options &options) {
   return summaryText(artifact);
 }
 
+Status write(const Options &options, const std::string &path,
+             const std::string &text) {
+  if (path.empty() || path == "-")
+    return writeStandardOutput(text);
+  if (Status status = checkNoInput(path, {options.binary}); !status)
+    return status;
+  return writeFileAtomically(path, text);
+}
+
+Status assemble(const Artifact &artifact, const Options &options) {
+  if (options.output == "-")
+    return Error{ExitCode::Usage, "-o -: a binary cannot go to the standard "
+                                  "output; name a file"};
+  if (Status status =
+          checkNoInput(options.output, {options.binary, options.assembly});
+      !status)
+    return status;
+  auto text = MappedFile::open(options.assembly);
+  if (!text)
+    return text.error();
+  return replaceSchedule(artifact, (*text)->bytes(), options.assembly,
+                         options.output);
+}
+
 Status execute(const Options &options) {
   bool bytes = !options.what.empty() && options.what != "target";
   if (bytes && options.output.empty() && isatty(STDOUT_FILENO))
@@ -43,20 +74,13 @@ Status execute(const Options &options) {
   if (!artifact)
     return artifact.error();
   if (!options.picture.empty())
-    return writeFileAtomically(options.picture, mapSvg(**artifact));
-  if (!options.assembly.empty()) {
-    auto text = MappedFile::open(options.assembly);
-    if (!text)
-      return text.error();
-    return replaceSchedule(**artifact, (*text)->bytes(), options.assembly,
-                           options.output);
-  }
+    return write(options, options.picture, mapSvg(**artifact));
+  if (!options.assembly.empty())
+    return assemble(**artifact, options);
   Result<std::string> text = render(**artifact, options);
   if (!text)
     return text.error();
-  if (options.output.empty())
-    return writeStandardOutput(*text);
-  return writeFileAtomically(options.output, *text);
+  return write(options, options.output, *text);
 }
 
 } // namespace
@@ -89,6 +113,10 @@ int main(int argc, char **argv) {
   assembly->needs(output);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::CallForHelp &) {
+    return finish(writeStandardOutput(app.help()));
+  } catch (const CLI::CallForVersion &version) {
+    return finish(writeStandardOutput(version.what() + std::string("\n")));
   } catch (const CLI::ParseError &error) {
     if (error.get_exit_code() != 0)
       return fail(
@@ -96,6 +124,5 @@ int main(int argc, char **argv) {
                                 "; npc-objdump --help lists the options"});
     return app.exit(error);
   }
-  Status status = execute(options);
-  return status ? int(ExitCode::Done) : fail(status.error());
+  return finish(execute(options));
 }

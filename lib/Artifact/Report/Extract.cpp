@@ -6,6 +6,7 @@
 #include "npc/Support/Suggest.h"
 
 #include <fmt/format.h>
+#include <set>
 
 using namespace npc;
 using namespace npc::format;
@@ -38,15 +39,17 @@ static Result<std::string> extractTile(const Artifact &artifact,
                                        const std::string &what,
                                        std::string_view place) {
   const ManifestT &manifest = artifact.manifest();
-  std::vector<std::string> places;
+  std::set<std::pair<uint32_t, uint32_t>> tiles;
   for (uint32_t i = 0; i < manifest.tiles.size(); ++i) {
     const TileT &tile = *manifest.tiles[i];
-    places.push_back(fmt::format("{}/{}", tile.chip, tile.core));
-    if (places.back() == place)
+    if (fmt::format("{}/{}", tile.chip, tile.core) == place)
       return npyOf(artifact.conductances(i), tile.rows, tile.deviceColumns);
+    tiles.insert({tile.chip, tile.core});
   }
-  return unknown(
-      what, fmt::format("the tiles CHIP/CORE are {}", fmt::join(places, ", ")));
+  std::string places;
+  for (auto [chip, core] : tiles)
+    places += fmt::format("{}{}/{}", places.empty() ? "" : ", ", chip, core);
+  return unknown(what, "the tiles CHIP/CORE are " + places);
 }
 
 static Result<std::string> extractSection(const Artifact &artifact,

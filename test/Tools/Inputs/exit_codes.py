@@ -17,7 +17,12 @@ CASES = [
     (2, [binary, "--sumary"], "--sumary"),
     (2, [binary, "--map", "--json"], "npc-objdump: error: Requires at most 1"),
     (2, [binary, "--assemble=x.s"], "--output"),
+    (0, [binary, "-o", "-"], ""),
     (2, [binary, "--extract=tile:0/9"], "0/0, 0/1"),
+    (2, [binary, "--disassemble", "-o", binary], "would overwrite the input"),
+    (2, [binary, "--svg", binary], "would overwrite the input"),
+    (2, [binary, f"--assemble={text}", "-o", text], "would overwrite the input"),
+    (2, [binary, f"--assemble={text}", "-o", "-"], "cannot go to the standard output"),
     (3, [text], "(magic)"),
     (3, [binary, f"--assemble={text}", "-o", binary + ".out"], "expected a '.stream' line first"),
     (6, [binary + ".missing"], "No such file"),
@@ -32,7 +37,8 @@ for code, arguments, message in CASES:
         print(f"npc-objdump {arguments}: exit code {done.returncode}, wanted {code} and {message!r}; {done.stderr}")
         failures += 1
 with open("/dev/full", "w") as full:
-    failures += subprocess.run(["npc-objdump", binary], stdout=full).returncode != 6
+    for argument in [binary, "--help", "--version"]:
+        failures += subprocess.run(["npc-objdump", argument], stdout=full).returncode != 6
 
 # Bytes are not for a terminal; text is.
 for what, code in (("--extract=tile:0/1", 2), ("--summary", 0)):
