@@ -1,6 +1,9 @@
 // npc-translate: between file formats and MLIR. ONNX comes in here.
 
+#include "../OutputErrors.h"
+
 #include "npc/Import/Import.h"
+#include "npc/Support/Printable.h"
 
 #include "mlir/Tools/mlir-translate/MlirTranslateMain.h"
 #include "mlir/Tools/mlir-translate/Translation.h"
@@ -38,7 +41,7 @@ ExitCode exitCode = ExitCode::Io;
 
 void report(const Error &error) {
   llvm::WithColor::error(llvm::errs(), "npc-translate")
-      << error.message << '\n';
+      << printableLines(error.message) << '\n';
   exitCode = error.code;
 }
 
@@ -66,6 +69,7 @@ OwningOpRef<Operation *> importModel(llvm::SourceMgr &sources,
 } // namespace
 
 int main(int argc, char **argv) {
+  reportOutputErrors();
   ImportFlags flags;
   TranslateToMLIRRegistration import(
       "import-onnx", "import an ONNX model (.onnxtxt: in ONNX's text syntax)",
