@@ -2,6 +2,8 @@
 
 #include "npc/Compiler/Compiler.h"
 #include "npc/Import/Import.h"
+#include "npc/Support/Files.h"
+#include "npc/Support/Printable.h"
 #include "npc/Support/Suggest.h"
 #include "npc/Target/Target.h"
 
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 using namespace npc;
@@ -76,8 +79,7 @@ void declare(CLI::App &app, CommandLine &line) {
          "--calibrate-percentile", line.percentile,
          "share of values, in percent, that --calibrate-method=percentile "
          "keeps inside the range")
-      ->capture_default_str()
-      ->check(CLI::Range(50.0, 100.0));
+      ->capture_default_str();
   app.add_option("--input-shape", line.inputShapes,
                  "NAME=1x3x224x224: fix an input's shape");
   app.add_option("--dim", line.dims, "NAME=N: fix a symbolic dimension");
@@ -166,6 +168,10 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
   options.output = line.output;
   if (line.output.empty() && line.explain.empty())
     return usage("no output given; add -o FILE (or -o - for text)");
+  bool toBinary = line.to == infoOf(Stage::Binary).name;
+  if (line.output == "-" && toBinary)
+    return usage("-o -: a binary cannot go to the standard output; name a "
+                 "file, or stop at text with --compile-to");
   if (!line.explain.empty() && line.output == "-")
     return usage("--explain and -o - both write to the standard output; give a "
                  "file to -o");
@@ -214,27 +220,53 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
         fmt::format("--calibrate-method={}: methods are max, percentile, mse",
                     line.method));
   std::optional<double> scale = fraction(line.calibrateScale);
-  if (!scale || *scale == 0)
+  if (!scale || !std::isfinite(*scale) || *scale == 0)
     return usage(
         fmt::format("--calibrate-scale={}: expected a number other than "
                     "zero, or a fraction like 1/255",
                     line.calibrateScale));
+  if (!(line.percentile >= 50 && line.percentile <= 100))
+    return usage(fmt::format(
+        "--calibrate-percentile={}: expected a number from 50 to 100",
+        line.percentile));
   options.calibration = {line.calibrate, line.calibrateLimit, *scale, *method,
                          line.percentile};
   return options;
 }
 
 int fail(const Error &error) {
+  std::string message = printableLines(error.message);
   if (error.code == ExitCode::Internal)
     fmt::print(
         stderr,
         "npc-compile: internal error: {}\nThis is a bug of npc's. Please "
         "report it with the command line and the last file of "
         "--dump-stages-to.\n",
-        error.message);
+        message);
   else
-    fmt::print(stderr, "npc-compile: error: {}\n", error.message);
+    fmt::print(stderr, "npc-compile: error: {}\n", message);
   return static_cast<int>(error.code);
+}
+
+/// Arguments that no option takes. Of "-v=3" CLI11 keeps "-=3".
+std::string unexpected(const CLI::App &app, int argc, const char *const *argv) {
+  std::vector<std::string> arguments = app.remaining();
+  for (std::string &argument : arguments) {
+    if (argument.rfind("-=", 0) != 0)
+      continue;
+    std::string_view value = std::string_view(argument).substr(1);
+    for (std::string_view whole :
+         std::vector<std::string_view>(argv + 1, argv + argc))
+      if (whole.size() == 2 + value.size() && whole.substr(2) == value)
+        argument = whole;
+  }
+  return fmt::format("not expected: {}", fmt::join(arguments, " "));
+}
+
+int finish(const Status &status) { return status ? 0 : fail(status.error()); }
+
+std::string targetList() {
+  return fmt::format("{}\n", fmt::join(shippedTargets(), "\n"));
 }
 
 } // namespace
@@ -247,17 +279,16 @@ int npc::compilerMain(int argc, const char *const *argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp &) {
-    fmt::print("{}", app.help());
-    return 0;
+    return finish(writeStandardOutput(app.help()));
+  } catch (const CLI::ExtrasError &) {
+    return fail(usage(unexpected(app, argc, argv) +
+                      "; npc-compile --help lists the options"));
   } catch (const CLI::ParseError &error) {
     return fail(usage(std::string(error.what()) +
                       "; npc-compile --help lists the options"));
   }
-  if (line.listTargets) {
-    for (const std::string &name : shippedTargets())
-      fmt::print("{}\n", name);
-    return 0;
-  }
+  if (line.listTargets)
+    return finish(writeStandardOutput(targetList()));
 
   Result<CompileOptions> options = compileOptions(line);
   if (!options)
@@ -266,9 +297,7 @@ int npc::compilerMain(int argc, const char *const *argv) {
   options->say = [phases](const std::string &text) {
     // Phase lines start with '['; what the user must know is always said.
     if (phases || text.front() != '[')
-      fmt::print(stderr, "npc-compile: {}\n", text);
+      fmt::print(stderr, "npc-compile: {}\n", printableLines(text));
   };
-  options->show = [](const std::string &text) { fmt::print("{}", text); };
-  Status status = compile(*options);
-  return status ? 0 : fail(status.error());
+  return finish(compile(*options));
 }

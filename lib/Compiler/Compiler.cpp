@@ -1,7 +1,9 @@
 #include "Session.h"
 
 #include "npc/Compiler/InitAll.h"
+#include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Import/Import.h"
+#include "npc/Runtime/Tensor.h"
 #include "npc/Support/Files.h"
 
 #include "mlir/IR/AsmState.h"
@@ -12,6 +14,7 @@
 #include "mlir/Pass/PassRegistry.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Signals.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -57,16 +60,30 @@ Error Session::diagnosed(Error error) {
 Status Session::run() {
   if (Status status = load(); !status)
     return status;
+  if (Status status = checkNoInput(options.output, inputFiles()); !status)
+    return status;
   Status status = runStages();
-  explain();
-  return status;
+  Status shown = explain();
+  return status ? shown : status;
 }
 
-void Session::explain() {
+std::vector<std::string> Session::inputFiles() const {
+  std::vector<std::string> files = {options.input, options.target};
+  for (const std::string &argument : options.calibration.files)
+    files.push_back(fileOfArgument(argument));
+  for (const auto &[name, file] : options.constants)
+    files.push_back(file);
+  for (auto source : module.get().getOps<nn::SourceOp>())
+    llvm::append_range(files, weights.candidatePaths(source.getPath()));
+  return files;
+}
+
+Status Session::explain() {
   if (at < Stage::Analog || options.explain == ExplainFormat::None)
-    return;
-  options.show(options.explain == ExplainFormat::Json ? explanation.json()
-                                                      : explanation.table());
+    return {};
+  return writeStandardOutput(options.explain == ExplainFormat::Json
+                                 ? explanation.json()
+                                 : explanation.table());
 }
 
 Status Session::runStages() {
@@ -74,8 +91,9 @@ Status Session::runStages() {
   if (!options.dumpStagesTo.empty()) {
     if (std::error_code failed =
             llvm::sys::fs::create_directories(options.dumpStagesTo))
-      return Error{ExitCode::Io,
-                   options.dumpStagesTo + ": " + failed.message()};
+      return Error{ExitCode::Io, "cannot write the folder '" +
+                                     options.dumpStagesTo +
+                                     "': " + failed.message()};
     if (Status status = dump(at); !status)
       return status;
   }
@@ -117,6 +135,7 @@ std::string Session::temporaryWeights() {
   if (llvm::sys::fs::createTemporaryFile("npc-weights", "bin", path))
     return "";
   temporary = std::make_unique<llvm::FileRemover>(path);
+  llvm::sys::RemoveFileOnSignal(path);
   return path.str().str();
 }
 
@@ -269,6 +288,27 @@ Status Session::runPasses(ModuleOp on, StringRef pipeline) {
   return diagnosed(capacity ? ExitCode::DoesNotFit : other);
 }
 
+/// Tensors without elements that fold away have done so by stage graph.
+Status Session::checkNoneEmpty() {
+  bool none = true;
+  auto check = [&](Value value) {
+    auto type = dyn_cast<RankedTensorType>(value.getType());
+    if (!type || type.getNumElements() > 0)
+      return;
+    none = false;
+    emitError(value.getLoc())
+        << "a tensor of shape [" << type.getShape()
+        << "] has no elements; npc does not support such tensors";
+  };
+  module->walk([&](Operation *op) {
+    llvm::for_each(op->getResults(), check);
+    for (Region &region : op->getRegions())
+      for (Block &block : region)
+        llvm::for_each(block.getArguments(), check);
+  });
+  return none ? Status() : diagnosed(ExitCode::Unsupported);
+}
+
 Status Session::runStage(Stage stage) {
   auto start = std::chrono::steady_clock::now();
   if (stage == Stage::Analog)
@@ -282,6 +322,9 @@ Status Session::runStage(Stage stage) {
   }
   if (Status status = runPasses(*module, infoOf(stage).pipeline); !status)
     return status;
+  if (stage == Stage::Graph)
+    if (Status status = checkNoneEmpty(); !status)
+      return status;
   at = stage;
   module.get()->setAttr(stageAttrName,
                         StringAttr::get(context.get(), infoOf(stage).name));
@@ -312,8 +355,9 @@ Status Session::writeModule(const std::string &path) {
       .elideLargeResourceString(0);
   module.get()->print(stream, flags);
   stream << "\n";
-  if (path != "-")
-    return writeFileAtomically(path, text);
-  llvm::outs() << text;
-  return {};
+  if (path == "-")
+    return writeStandardOutput(text);
+  if (Status status = checkNoInput(path, inputFiles()); !status)
+    return status;
+  return writeFileAtomically(path, text);
 }

@@ -27,6 +27,8 @@ public:
   Status run();
 
 private:
+  /// Every file that the command line or the model names.
+  std::vector<std::string> inputFiles() const;
   Status load();
   Status loadModel();
   /// A file for elements that the model file does not hold as bytes; it goes
@@ -36,6 +38,7 @@ private:
   Status setTarget();
   void setChips();
   Status runStage(Stage stage);
+  Status checkNoneEmpty();
   /// Runs `pipeline` on `module`; the failing pass decides the exit code.
   Status runPasses(mlir::ModuleOp module, llvm::StringRef pipeline);
   Status calibrateModule();

@@ -118,11 +118,9 @@ int main(int argc, char **argv) {
   } catch (const CLI::CallForVersion &version) {
     return finish(writeStandardOutput(version.what() + std::string("\n")));
   } catch (const CLI::ParseError &error) {
-    if (error.get_exit_code() != 0)
-      return fail(
-          {ExitCode::Usage, std::string(error.what()) +
-                                "; npc-objdump --help lists the options"});
-    return app.exit(error);
+    return fail(
+        {ExitCode::Usage,
+         std::string(error.what()) + "; npc-objdump --help lists the options"});
   }
   return finish(execute(options));
 }

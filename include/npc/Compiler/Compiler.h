@@ -27,7 +27,8 @@ struct CalibrationOptions {
   double percentile = 99.99;
 };
 
-/// The form of --explain.
+/// The form of --explain, which goes to the standard output, also where the
+/// compilation fails after stage analog.
 enum class ExplainFormat { None, Table, Json };
 
 /// One compilation, as the command line or an embedding program asks for it.
@@ -56,9 +57,6 @@ struct CompileOptions {
   unsigned threads = 0;
   /// What the user must know (an assumption, a chip added) and phase lines.
   std::function<void(const std::string &)> say;
-  /// Takes what `explain` asks for, also where the compilation fails after
-  /// stage analog.
-  std::function<void(const std::string &)> show;
 };
 
 /// Compiles; the output appears whole or not at all. Errors carry every

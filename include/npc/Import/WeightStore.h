@@ -70,6 +70,9 @@ public:
   /// A file that the caller has mapped and hashed already, under its path.
   void addFile(std::shared_ptr<const MappedFile> file, const Digest &digest);
 
+  /// Where a source that the IR gives as `path` is looked for, in order.
+  std::vector<std::string> candidatePaths(llvm::StringRef path) const;
+
   /// Errors: Io when the source is found nowhere; BadInput when no file found
   /// has the source's size and digest, a range leaves the file, or varints are
   /// malformed.
@@ -90,7 +93,6 @@ private:
 
   Result<FilePointer> sourceFile(nn::SourceOp source);
   Result<FilePointer> locate(nn::SourceOp source);
-  std::vector<std::string> candidatePaths(llvm::StringRef path) const;
   /// Null when `path` cannot be read.
   HashedFile *openOnce(const std::string &path);
 
