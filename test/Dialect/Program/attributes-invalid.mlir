@@ -42,7 +42,7 @@ module attributes {npc.chips = 1 : ui32} {
 
 // -----
 
-// expected-error @below {{'builtin.module' op has 'npc.options' = ["batch=1", 3 : i64]; it must be an array of strings}}
+// expected-error @below {{'builtin.module' op has 'npc.options' = ["batch=1", 3]; it must be an array of strings}}
 module attributes {npc.options = ["batch=1", 3]} {
 }
 
