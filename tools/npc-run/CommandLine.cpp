@@ -1,5 +1,6 @@
 #include "CommandLine.h"
 
+#include "npc/Support/Files.h"
 #include "npc/Support/Suggest.h"
 
 #include <CLI/CLI.hpp>
@@ -14,8 +15,7 @@ namespace {
 
 /// What is on the command line as text.
 struct Words {
-  std::string fidelity = "quantized", limit, scale = "1";
-  uint64_t seed = 0;
+  std::string fidelity = "quantized", limit, scale = "1", tolerance, seed = "0";
 };
 
 Error usage(std::string message) {
@@ -51,13 +51,30 @@ Result<Fidelity> readFidelity(const std::string &name) {
       didYouMean(name, std::vector<std::string>{"float", "quantized"})));
 }
 
-Result<size_t> readLimit(const std::string &text) {
-  size_t limit = 0;
+/// All of `text` as a number that its type can hold.
+template <typename Number>
+std::optional<Number> readNumber(const std::string &text) {
+  Number number = 0;
   const char *end = text.data() + text.size();
-  auto [stop, error] = std::from_chars(text.data(), end, limit);
-  if (error == std::errc() && stop == end && limit > 0)
-    return limit;
+  auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && stop == end)
+    return number;
+  return std::nullopt;
+}
+
+Result<size_t> readLimit(const std::string &text) {
+  std::optional<size_t> limit = readNumber<size_t>(text);
+  if (limit && *limit > 0)
+    return *limit;
   return usage(fmt::format("--limit={}: expected a number of 1 or more", text));
+}
+
+Result<double> readTolerance(const std::string &text) {
+  std::optional<double> tolerance = readNumber<double>(text);
+  if (tolerance && std::isfinite(*tolerance) && *tolerance >= 0)
+    return *tolerance;
+  return usage(
+      fmt::format("--tolerance={}: expected a number of 0 or more", text));
 }
 
 void declare(CLI::App &app, RunCommand &command, Words &words) {
@@ -73,11 +90,10 @@ void declare(CLI::App &app, RunCommand &command, Words &words) {
                                 "[NAME=]FILE: compare an output; exit code 1 "
                                 "if it differs by more than --tolerance")
                      ->allow_extra_args(false);
-  app.add_option("--tolerance", request.tolerance,
+  app.add_option("--tolerance", words.tolerance,
                  "Largest difference that --expect allows, as a part of the "
                  "expected range (default: 1e-4 in float; in quantized "
-                 "differences are shown and not judged)")
-      ->check(CLI::NonNegativeNumber);
+                 "differences are shown and not judged)");
   auto *labels =
       app.add_option("--labels", request.labels,
                      "Count how often the largest element of each row of the "
@@ -111,6 +127,18 @@ Status read(const Words &words, RunRequest &request) {
   if (!fidelity)
     return fidelity.error();
   request.options.fidelity = *fidelity;
+  if (!readNumber<uint64_t>(words.seed))
+    return usage(fmt::format("--seed={}: expected a number from 0 to {}",
+                             words.seed, UINT64_MAX));
+  if (request.output == "-")
+    return usage("--output=-: an .npz cannot go to the standard output; name a "
+                 "file");
+  if (!words.tolerance.empty()) {
+    Result<double> tolerance = readTolerance(words.tolerance);
+    if (!tolerance)
+      return tolerance.error();
+    request.tolerance = *tolerance;
+  }
   if (words.limit.empty())
     return {};
   Result<size_t> limit = readLimit(words.limit);
@@ -127,14 +155,20 @@ Result<std::optional<RunCommand>> npc::parseRunCommand(int argc, char **argv) {
   Words words;
   CLI::App app("Runs a chip binary (.npc) on a simulated chip.", "npc-run");
   declare(app, command, words);
+  auto print = [](const std::string &text) {
+    Status status = writeStandardOutput(text);
+    return status ? Result<std::optional<RunCommand>>(std::nullopt)
+                  : status.error();
+  };
   try {
     app.parse(argc, argv);
+  } catch (const CLI::CallForHelp &) {
+    return print(app.help());
+  } catch (const CLI::CallForVersion &version) {
+    return print(version.what() + std::string("\n"));
   } catch (const CLI::ParseError &error) {
-    if (error.get_exit_code() != 0)
-      return usage(std::string(error.what()) +
-                   "; npc-run --help lists the options");
-    app.exit(error);
-    return std::optional<RunCommand>();
+    return usage(std::string(error.what()) +
+                 "; npc-run --help lists the options");
   }
   if (Status status = read(words, command.request); !status)
     return status.error();

@@ -14,7 +14,7 @@ struct RunCommand {
 };
 
 /// Parses the command line; nothing when it asked for help or the version,
-/// which are printed then. Errors: Usage.
+/// which are printed then. Errors: Usage; Io.
 Result<std::optional<RunCommand>> parseRunCommand(int argc, char **argv);
 
 } // namespace npc

@@ -1,6 +1,7 @@
 #include "CommandLine.h"
 
 #include "npc/Support/Files.h"
+#include "npc/Support/Printable.h"
 #include "npc/Support/Progress.h"
 
 #include <cstdio>
@@ -10,7 +11,8 @@ using namespace npc;
 namespace {
 
 int fail(const Error &error) {
-  std::fprintf(stderr, "npc-run: error: %s\n", error.message.c_str());
+  std::fprintf(stderr, "npc-run: error: %s\n",
+               printableLines(error.message).c_str());
   return int(error.code);
 }
 
@@ -19,8 +21,8 @@ template <typename Report>
 int show(const Result<Report> &report, bool json) {
   if (!report)
     return fail(report.error());
-  Status status =
-      writeStandardOutput(json ? reportJson(*report) : reportText(*report));
+  Status status = writeStandardOutput(
+      json ? reportJson(*report) : printableLines(reportText(*report)));
   return status ? int(ExitCode::Done) : fail(status.error());
 }
 

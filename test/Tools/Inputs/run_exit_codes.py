@@ -34,6 +34,14 @@ CASES = [
     (2, given + ["--limit=0"], "npc-run: error: --limit=0: expected a number of 1 or more"),
     (2, given + ["--limit=many"], "--limit=many: expected a number of 1 or more"),
     (2, given + ["--compare-fidelity", "--fidelity=float"], "excludes"),
+    (2, given + ["--tolerance=nan"], "--tolerance=nan: expected a number of 0 or more"),
+    (2, given + ["--tolerance=inf"], "--tolerance=inf: expected a number of 0 or more"),
+    (2, given + ["--tolerance=-1"], "--tolerance=-1: expected a number of 0 or more"),
+    (2, given + ["--seed=-1"], "--seed=-1: expected a number from 0 to 18446744073709551615"),
+    (2, given + ["--seed=99999999999999999999999"], "--seed=99999999999999999999999: expected a number"),
+    (2, given + ["--output=-"], "--output=-: an .npz cannot go to the standard output; name a file"),
+    (2, given + [f"--output={binary}"], "would overwrite the input"),
+    (2, given + [f"--output={data}"], "would overwrite the input"),
     (2, [binary], "add --input=in0=FILE"),
     (2, [binary, f"--input=other={data}"], "other"),
     (3, [text, f"--input={data}"], "(magic)"),
@@ -54,5 +62,6 @@ for code, arguments, message in CASES:
         print(f"npc-run {arguments}: exit code {done.returncode}, wanted {code} and {message!r}; {done.stderr}")
         failures += 1
 with open("/dev/full", "w") as full:
-    failures += subprocess.run(["npc-run", *given], stdout=full).returncode != 6
+    for arguments in [given, ["--help"], ["--version"]]:
+        failures += subprocess.run(["npc-run", *arguments], stdout=full).returncode != 6
 sys.exit(failures != 0)
