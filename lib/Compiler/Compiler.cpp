@@ -5,6 +5,7 @@
 #include "npc/Import/Import.h"
 #include "npc/Runtime/Tensor.h"
 #include "npc/Support/Files.h"
+#include "npc/Support/Printable.h"
 
 #include "mlir/IR/AsmState.h"
 #include "mlir/Parser/Parser.h"
@@ -83,7 +84,7 @@ Status Session::explain() {
     return {};
   return writeStandardOutput(options.explain == ExplainFormat::Json
                                  ? explanation.json()
-                                 : explanation.table());
+                                 : printableLines(explanation.table()));
 }
 
 Status Session::runStages() {
@@ -154,6 +155,9 @@ Status Session::loadModel() {
     import.inlineWeightsPath = options.output + ".weights";
   else
     import.inlineWeightsPath = temporaryWeights();
+  if (Status status = checkNoInput(import.inlineWeightsPath, {options.input});
+      !status)
+    return status;
   auto imported = importOnnx(*context, options.input, import);
   if (!imported)
     return imported.error();

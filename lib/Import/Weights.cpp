@@ -132,6 +132,11 @@ Value Weights::materializeSplat(OpBuilder &builder, const std::string &name,
 Status Weights::finish() {
   if (inlineBytes.empty())
     return {};
+  std::vector<std::string> inputs;
+  for (const auto &[file, symbol] : sources)
+    inputs.push_back(file->path());
+  if (Status status = checkNoInput(inlinePath, inputs); !status)
+    return status;
   if (Status written = writeFileAtomically(inlinePath, inlineBytes); !written)
     return written;
   createSource(inlineSymbol, inlinePath, inlineBytes.size(),
