@@ -46,6 +46,21 @@ TEST_F(CreateChecked, InfersTheResult) {
   EXPECT_TRUE(succeeded(verify(*conv)));
 }
 
+TEST_F(CreateChecked, RefiningGivesWhatInferringGives) {
+  SmallVector<Type> types;
+  auto refine = [&](ArrayRef<int64_t> lhs, ArrayRef<int64_t> rhs) {
+    SmallVector<Value> operands{tensor(lhs), tensor(rhs)};
+    return AddOp::refineReturnTypes(&context, builder.getUnknownLoc(), operands,
+                                    {}, nullptr, {}, types);
+  };
+  EXPECT_TRUE(failed(refine({2}, {3})));
+  EXPECT_EQ(errors.size(), 1u);
+  EXPECT_TRUE(types.empty());
+  auto sum = RankedTensorType::get({4, 3}, builder.getF32Type());
+  EXPECT_TRUE(succeeded(refine({4, 1}, {3})));
+  EXPECT_EQ(types, SmallVector<Type>{sum});
+}
+
 TEST_F(CreateChecked, WorksWithoutAttributes) {
   auto sum = createChecked<AddOp>(builder, builder.getUnknownLoc(),
                                   {tensor({4, 1}), tensor({3})});
