@@ -1,12 +1,11 @@
 #include "Calibration.h"
 #include "Session.h"
 
+#include "npc/Conversion/ChipToArtifact/ChipToArtifact.h"
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
 #include "mlir/IR/Builders.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 
 #include <fmt/format.h>
 
@@ -77,42 +76,48 @@ static bool hasZeroPoints(const format::ManifestT &manifest) {
   return llvm::any_of(codes, [](const auto &code) { return code->zeroPoint; });
 }
 
+Result<OwningOpRef<ModuleOp>> Session::scheduleNominal() {
+  OwningOpRef<ModuleOp> nominal = module->clone();
+  for (Stage stage : {Stage::Mapped, Stage::Placed, Stage::Scheduled})
+    if (Status status = runPasses(*nominal, checkedPipeline(infoOf(stage)));
+        !status)
+      return status.error();
+  return nominal;
+}
+
 Result<CalibrationInputs> Session::deriveRanges() {
-  SmallString<128> path;
-  if (std::error_code failed =
-          llvm::sys::fs::createTemporaryFile("npc-calibration", "npc", path))
-    return Error{ExitCode::Io, "temporary file: " + failed.message()};
-  llvm::FileRemover removeAtEnd(path);
   CalibrationInputs inputs;
   // Converters see inputs from code 0, so their ranges need the codes first.
   for (bool again = true, first = true; again; first = false) {
-    if (Status status = emitNominal(path.str().str()); !status)
-      return status.error();
-    Result<std::shared_ptr<const Artifact>> artifact =
-        Artifact::open(path.str().str());
-    if (!artifact)
-      return Error{ExitCode::Internal, artifact.error().message};
-    const format::ManifestT &manifest = (*artifact)->manifest();
+    Result<OwningOpRef<ModuleOp>> nominal = scheduleNominal();
+    if (!nominal)
+      return nominal.error();
+    Result<ProgramInMemory> program =
+        ProgramInMemory::make(**nominal, *target, weights, options.threads);
+    if (!program)
+      return diagnosed(program.error());
+    ProgramImage image = program->image();
     if (first) {
       Result<CalibrationInputs> read =
-          calibrationInputs(manifest, options.calibration);
+          calibrationInputs(image.manifest, options.calibration);
       if (!read)
         return read;
       inputs = std::move(*read);
     }
     Result<Calibration> calibration =
-        calibrate(**artifact, inputs, options.calibration, options.threads);
+        calibrate(image, inputs, options.calibration, options.threads);
     if (!calibration)
       return calibration.error();
-    annotate(*module, manifest, *calibration);
-    again = first && hasZeroPoints(manifest);
+    annotate(*module, image.manifest, *calibration);
+    again = first && hasZeroPoints(image.manifest);
   }
   return inputs;
 }
 
 Status Session::calibrateModule() {
   bool hasArrays = !module->getOps<xbar::BlockOp>().empty();
-  if (!hasArrays || module.get()->hasAttr(calibrationAttrName))
+  if (!hasArrays || options.output.empty() ||
+      module.get()->hasAttr(calibrationAttrName))
     return {};
   Result<CalibrationInputs> inputs = deriveRanges();
   if (!inputs)
@@ -144,6 +149,12 @@ Session::storedInputs(const format::ManifestT &manifest) {
       module.get()->getAttrOfType<DictionaryAttr>(calibrationAttrName);
   if (!record || cast<BoolAttr>(record.get("synthetic")).getValue())
     return CalibrationInputs{};
+  if (options.calibration.files.empty())
+    return Error{ExitCode::Usage,
+                 options.input + " was calibrated with data, " +
+                     cast<StringAttr>(record.get("method")).str() +
+                     ", which the binary holds and a dump does not; give the "
+                     "same --calibrate options again"};
   Result<CalibrationInputs> inputs =
       calibrationInputs(manifest, options.calibration);
   if (!inputs)

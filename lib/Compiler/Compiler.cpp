@@ -4,6 +4,7 @@
 #include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Import/Import.h"
 #include "npc/Runtime/Tensor.h"
+#include "npc/Support/Digest.h"
 #include "npc/Support/Files.h"
 #include "npc/Support/Printable.h"
 
@@ -88,6 +89,10 @@ Status Session::explain() {
 }
 
 Status Session::runStages() {
+  // A dump can have been edited since its stage was checked.
+  if (fromDump)
+    if (Status status = runPasses(*module, infoOf(at).check); !status)
+      return status;
   explanation.read(*module, at);
   if (!options.dumpStagesTo.empty()) {
     if (std::error_code failed =
@@ -235,6 +240,28 @@ effectiveOptions(const CompileOptions &options) {
   return texts;
 }
 
+/// Behind the graph stage a module fits one target alone, whatever its file is
+/// called.
+Status Session::checkSameTarget(const std::string &wanted) {
+  std::string digest =
+      toHex(digestOf(target->yaml.data(), target->yaml.size()));
+  auto recorded = module.get()->getAttrOfType<StringAttr>(targetDigestAttrName);
+  if (recorded && at > Stage::Graph && recorded.getValue() != digest) {
+    auto name = module.get()->getAttrOfType<StringAttr>(targetAttrName);
+    bool sameName = name && name.getValue() == wanted;
+    std::string other = sameName ? "and " + wanted + " has changed since"
+                                 : "not for --target=" + wanted;
+    return Error{ExitCode::Usage,
+                 options.input + " was compiled for target " +
+                     (name ? name.str() : "unknown") + ", " + other +
+                     "; go on from a dump of the graph stage, which fits any "
+                     "target"};
+  }
+  module.get()->setAttr(targetDigestAttrName,
+                        StringAttr::get(context.get(), digest));
+  return {};
+}
+
 Status Session::setTarget() {
   auto recorded = module.get()->getAttrOfType<StringAttr>(targetAttrName);
   std::string wanted = options.target;
@@ -246,14 +273,12 @@ Status Session::setTarget() {
     return Error{ExitCode::Usage, "no --target given; npc-compile "
                                   "--list-targets prints the shipped ones"};
   }
-  if (recorded && at > Stage::Graph && wanted != recorded.getValue())
-    return Error{ExitCode::Usage, options.input + " was compiled for target " +
-                                      recorded.str() +
-                                      ", not for --target=" + wanted};
   Result<Target> loaded = loadTarget(wanted);
   if (!loaded)
     return loaded.error();
   target = std::move(*loaded);
+  if (Status status = checkSameTarget(wanted); !status)
+    return status;
 
   Builder builder(context.get());
   module.get()->setAttr(targetAttrName, builder.getStringAttr(wanted));
@@ -278,6 +303,8 @@ struct FailureWatch : PassInstrumentation {
 } // namespace
 
 Status Session::runPasses(ModuleOp on, StringRef pipeline) {
+  if (pipeline.empty())
+    return {};
   PassManager manager(context.get());
   std::string failed;
   manager.addInstrumentation(std::make_unique<FailureWatch>(failed));
@@ -324,7 +351,8 @@ Status Session::runStage(Stage stage) {
     if (Status status = calibrateModule(); !status)
       return status;
   }
-  if (Status status = runPasses(*module, infoOf(stage).pipeline); !status)
+  if (Status status = runPasses(*module, checkedPipeline(infoOf(stage)));
+      !status)
     return status;
   if (stage == Stage::Graph)
     if (Status status = checkNoneEmpty(); !status)

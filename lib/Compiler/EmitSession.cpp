@@ -46,22 +46,10 @@ statisticsOf(ModuleOp module) {
   return all;
 }
 
-Status Session::emitNominal(const std::string &path) {
-  OwningOpRef<ModuleOp> nominal = module->clone();
-  for (Stage stage : {Stage::Mapped, Stage::Placed, Stage::Scheduled})
-    if (Status status = runPasses(*nominal, infoOf(stage).pipeline); !status)
-      return status;
-  EmitOptions emission;
-  emission.path = path;
-  emission.calibrationMethod = "nominal ranges";
-  emission.provenance = provenanceOf(*module);
-  Status status = emitArtifact(*nominal, *target, weights, emission);
-  return status ? status : diagnosed(status.error());
-}
-
 Status Session::emit() {
   EmitOptions emission;
   emission.path = options.output;
+  emission.threads = options.threads;
   emission.provenance = provenanceOf(*module);
   emission.statistics = statisticsOf(*module);
   emission.calibrationMethod = "nominal ranges";

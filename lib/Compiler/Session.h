@@ -3,6 +3,7 @@
 
 #include "Calibration.h"
 #include "Diagnostics.h"
+#include "Explain.h"
 
 #include "npc/Compiler/Compiler.h"
 #include "npc/Dialect/Program/IR/Program.h"
@@ -27,6 +28,8 @@ public:
   Status run();
 
 private:
+  Status runStages();
+  Status explain();
   /// Every file that the command line or the model names.
   std::vector<std::string> inputFiles() const;
   Status load();
@@ -36,6 +39,7 @@ private:
   std::string temporaryWeights();
   Status loadDump();
   Status setTarget();
+  Status checkSameTarget(const std::string &wanted);
   void setChips();
   Status runStage(Stage stage);
   Status checkNoneEmpty();
@@ -45,8 +49,8 @@ private:
   /// Simulates with nominal ranges, annotates the module with what was seen,
   /// and returns the inputs that it saw it on.
   Result<CalibrationInputs> deriveRanges();
-  /// The tiled module with nominal ranges, as a binary at `path`.
-  Status emitNominal(const std::string &path);
+  /// The tiled module scheduled with nominal ranges.
+  Result<mlir::OwningOpRef<mlir::ModuleOp>> scheduleNominal();
   /// The data that the module was calibrated with, as the binary keeps it.
   Result<CalibrationInputs> storedInputs(const format::ManifestT &manifest);
   Status dump(Stage stage);
@@ -64,6 +68,7 @@ private:
   Stage at = Stage::Import;
   bool fromDump = false;
   std::optional<Target> target;
+  Explanation explanation;
   WeightStore weights;
   std::unique_ptr<llvm::FileRemover> temporary;
 };

@@ -32,15 +32,21 @@ struct StageInfo {
   /// The passes that lead here from the stage before, as npc-opt takes them in
   /// --pass-pipeline='builtin.module(...)'. Empty where no pass does the work.
   llvm::StringLiteral pipeline;
+  /// The pass behind them that proves what the stage claims; a dump that goes
+  /// on from here passes it first.
+  llvm::StringLiteral check;
 };
 
 /// Every stage in order.
 llvm::ArrayRef<StageInfo> stages();
 const StageInfo &infoOf(Stage stage);
+/// A stage's pipeline with its check at the end.
+std::string checkedPipeline(const StageInfo &info);
 std::optional<Stage> stageNamed(llvm::StringRef name);
 /// docs/stages.md.
 std::string stagesMarkdown();
-/// Makes `npc-opt --npc-to-STAGE` run a stage's pipeline.
+/// Makes `npc-opt --npc-to-STAGE` run a stage's pipeline and check, and say so
+/// in `npc.stage`.
 void registerStagePipelines();
 
 } // namespace npc

@@ -16,6 +16,8 @@ format::ElementType npc::elementTypeOf(Type type) {
     return format::ElementType_F32;
   if (type.isF16())
     return format::ElementType_F16;
+  if (type.isF64())
+    return format::ElementType_F64;
   bool isUnsigned = type.isUnsignedInteger();
   switch (type.getIntOrFloatBitWidth()) {
   case 1:
@@ -25,9 +27,9 @@ format::ElementType npc::elementTypeOf(Type type) {
   case 16:
     return isUnsigned ? format::ElementType_U16 : format::ElementType_I16;
   case 32:
-    return format::ElementType_I32;
+    return isUnsigned ? format::ElementType_U32 : format::ElementType_I32;
   default:
-    return format::ElementType_I64;
+    return isUnsigned ? format::ElementType_U64 : format::ElementType_I64;
   }
 }
 
@@ -211,6 +213,9 @@ LogicalResult Tables::tile(xbar::ArrayOp op, format::TileT &tile) {
   if (tile.chip >= imageBytes.size())
     return op.emitOpError() << "lies on chip " << tile.chip
                             << ", the program has " << imageBytes.size();
+  if (tile.core >= target.cores)
+    return op.emitOpError() << "lies on core " << tile.core << "; a chip of "
+                            << target.name << " has " << target.cores;
   tile.deviceColumns = uint32_t(columns / encoding.columnsPerWeight() *
                                 encoding.deviceColumnsPerWeight());
   tile.offset = format::alignUp(imageBytes[tile.chip]);
@@ -222,9 +227,10 @@ LogicalResult Tables::tile(xbar::ArrayOp op, format::TileT &tile) {
 LogicalResult Tables::layer(xbar::MatrixOp op, format::LayerT &layer) {
   layer.name = op.getSymName().str();
   layer.nodes = nodesOf(op.getLoc());
-  if (failed(narrow(op, "rows", op.getRows(), layer.rows)))
-    return failure();
-  return narrow(op, "columns", op.getColumns(), layer.columns);
+  return success(
+      succeeded(narrow(op, "rows", op.getRows(), layer.rows)) &&
+      succeeded(narrow(op, "columns", op.getColumns(), layer.columns)) &&
+      succeeded(narrow(op, "groups", op.getView().getGroups(), layer.groups)));
 }
 
 uint32_t Tables::encoding(xbar::EncodingAttr encoding) {

@@ -72,6 +72,16 @@ module attributes {npc.target = "tiny", npc.chips = 1 : i64} {
 
 // -----
 
+module attributes {npc.target = "tiny", npc.chips = 1 : i64} {
+  nn.weight @w : tensor<4x3xf32> = splat 0.5
+  xbar.matrix @fc : 4x3 from @w view #xbar.view<offset 0, taps [], channels 4 : 3, columns 3 : 1>
+  xbar.block @b0 of @fc rows [#xbar.rect<taps 0 to 1, channels 0 to 4>] columns 0 to 3 converter #xbar.converter<gain 0.5, shift 0>
+  // expected-error @+1 {{lies on core 4; a chip of tiny has 4}}
+  xbar.array @a0 : 4x6 holds [@b0 at 0, 0] encoding #xbar.encoding<differential, devices 1, slices 1, base 1, levels 16, gmin 0.0, gmax 20.0> at chip 0 core 4
+}
+
+// -----
+
 // expected-error @+1 {{npc.target}}
 module {
 }

@@ -63,6 +63,7 @@ static constexpr StringLiteral moduleOp = "builtin.module";
 static const Definition definitions[] = {
     {stageAttrName, moduleOp, isString, "a string"},
     {targetAttrName, moduleOp, isString, "a string"},
+    {targetDigestAttrName, moduleOp, isString, "a string"},
     {chipsAttrName, moduleOp, isChipCount, "an i64 of at least 1"},
     {optionsAttrName, moduleOp, isStrings, "an array of strings"},
     {calibrationAttrName, moduleOp, isCalibration,

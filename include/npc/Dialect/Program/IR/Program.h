@@ -10,6 +10,7 @@ namespace npc {
 
 constexpr llvm::StringLiteral stageAttrName = "npc.stage";
 constexpr llvm::StringLiteral targetAttrName = "npc.target";
+constexpr llvm::StringLiteral targetDigestAttrName = "npc.target_sha256";
 constexpr llvm::StringLiteral chipsAttrName = "npc.chips";
 constexpr llvm::StringLiteral optionsAttrName = "npc.options";
 constexpr llvm::StringLiteral calibrationAttrName = "npc.calibration";

@@ -16,6 +16,7 @@ def Program_Dialect : Dialect {
     |---|---|---|---|
     | `npc.stage` | the module | string | the last stage that it went through |
     | `npc.target` | the module | string | what it is compiled for: a shipped target or a `.yaml` file |
+    | `npc.target_sha256` | the module | string | the digest of the target's file, by which a dump that goes on knows it again |
     | `npc.chips` | the module | `i64` of at least 1 | the machine's chips; 1 where it is left out |
     | `npc.options` | the module | array of strings | the compiler's options that shaped it |
     | `npc.calibration` | the module | dictionary | what the ranges come from: `method`, a string; `samples`, an `i64`; `synthetic`, a `bool`; `sha256` of the data, a string |
