@@ -1,4 +1,4 @@
-"""BatchNormalization of one, two and three spatial dimensions, and of none."""
+"""BatchNormalization of one, two and three spatial dimensions, and of none; of one channel; with computed statistics."""
 
 from harness import case, main, real
 
@@ -19,6 +19,9 @@ CASES = [
     norm((1, 5, 6)),
     norm((1, 5, 2, 3, 4)),
     norm((1, 5, 4, 4), target="neurophase"),
+    norm((1, 1, 4, 4)),
+    case("BatchNormalization", 15, {"x": real(1, 5, 4), "gamma": real(5), "beta": real(5), "mean": real(5),
+                                    "variance": real(5, low=0.1, high=2)}),
 ]
 
 main(CASES)

@@ -184,8 +184,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(WeightMaxima, ColumnsHaveTheirOwn) {
   WeightMaxima maxima(3);
   double first[] = {1, -2, 0}, second[] = {-4, 0.5, 0};
-  maxima.addRow(first);
-  maxima.addRow(second);
+  EXPECT_TRUE(maxima.addRow(first));
+  EXPECT_TRUE(maxima.addRow(second));
   EXPECT_EQ(maxima.scales(Target::WeightScale::Column),
             (std::vector<double>{4, 2, 1}));
 }
@@ -193,18 +193,22 @@ TEST(WeightMaxima, ColumnsHaveTheirOwn) {
 TEST(WeightMaxima, ATileHasOne) {
   WeightMaxima maxima(2);
   double row[] = {3, -5};
-  maxima.addRow(row);
+  EXPECT_TRUE(maxima.addRow(row));
   EXPECT_EQ(maxima.scales(Target::WeightScale::Tile),
             (std::vector<double>{5, 5}));
 }
 
-TEST(WeightMaxima, ValuesThatAreNotFiniteDoNotCount) {
-  WeightMaxima maxima(2);
-  double row[] = {std::numeric_limits<double>::infinity(),
-                  std::numeric_limits<double>::quiet_NaN()};
-  maxima.addRow(row);
-  EXPECT_EQ(maxima.scales(Target::WeightScale::Column),
-            (std::vector<double>{1, 1}));
+TEST(WeightMaxima, SaysWhereARowIsNotFinite) {
+  constexpr double largest = std::numeric_limits<double>::max();
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  WeightMaxima maxima(3);
+  double finite[] = {-largest, largest, 0};
+  EXPECT_TRUE(maxima.addRow(finite));
+  for (double bad :
+       {infinity, -infinity, std::numeric_limits<double>::quiet_NaN()}) {
+    double row[] = {1, bad, infinity};
+    EXPECT_FALSE(maxima.addRow(row));
+  }
 }
 
 } // namespace
