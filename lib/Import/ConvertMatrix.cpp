@@ -81,22 +81,3 @@ Status importer::convertGemm(NodeContext &node) {
 Status importer::convertMatMul(NodeContext &node) {
   return node.setResult(node.emit<nn::MatmulOp>(node.allOperands()));
 }
-
-Status importer::convertBatchNormalization(NodeContext &node) {
-  nn::NormCoefficientsOp::Properties properties;
-  properties.epsilon = node.f32(node.number("epsilon", 1e-5f));
-  Type coefficients = node.type(1);
-  for (unsigned i = 2; i < 5; ++i)
-    if (node.type(i) != coefficients)
-      return malformed("scale " + shapeText(node.shape(1)) + " and operand " +
-                       Twine(i) + " " + shapeText(node.shape(i)) +
-                       " must have the same shape");
-  Result<Value> scale = node.emitTyped<nn::NormCoefficientsOp>(
-      {coefficients, coefficients}, node.allOperands().drop_front(),
-      properties);
-  if (!scale)
-    return scale.error();
-  Value offset = scale->getDefiningOp()->getResult(1);
-  return node.setResult(node.emitTyped<nn::ChannelAffineOp>(
-      node.type(0), {node.operand(0), *scale, offset}));
-}

@@ -16,17 +16,6 @@ Status importer::convertConcat(NodeContext &node) {
       node.emit<nn::ConcatOp>(node.allOperands(), properties));
 }
 
-Status importer::convertGather(NodeContext &node) {
-  Result<int64_t> axis =
-      NodeContext::normalizedAxis(node.integer("axis", 0), node.rank(0));
-  if (!axis)
-    return axis.error();
-  nn::GatherOp::Properties properties;
-  properties.axis = node.i64(*axis);
-  return node.setResult(
-      node.emit<nn::GatherOp>(node.allOperands(), properties));
-}
-
 /// Pads for all dimensions from pads for `axes`, all begins before all ends.
 static Result<SmallVector<int64_t>>
 spreadPads(ArrayRef<int64_t> pads, ArrayRef<int64_t> axes, int64_t rank) {

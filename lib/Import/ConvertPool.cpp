@@ -1,4 +1,5 @@
 #include "Conversions.h"
+#include "Expr.h"
 #include "Window.h"
 
 using namespace mlir;
@@ -69,34 +70,61 @@ Status importer::convertAveragePool(NodeContext &node) {
   return node.setResult(node.emit<nn::AvgPoolOp>(*padded, properties));
 }
 
-static Result<Value> reduceMean(NodeContext &node, ArrayRef<int64_t> axes,
-                                bool keepDims) {
-  nn::ReduceMeanOp::Properties properties;
-  properties.axes = node.array(axes);
-  if (keepDims)
-    properties.keep_dims = node.builder().getUnitAttr();
-  return node.emit<nn::ReduceMeanOp>(node.operand(0), properties);
+namespace {
+/// The p-norm's inner and outer function: (sum of |x|^p)^(1 / p).
+struct LpNorm {
+  int64_t p;
+
+  Expr powers(const Expr &x) const {
+    if (p == 2)
+      return x * x;
+    Expr magnitude = x.map<nn::AbsOp>();
+    return p == 1 ? magnitude
+                  : magnitude.binary<nn::PowOp>(x.sameTyped(double(p)));
+  }
+  Expr root(const Expr &sum) const {
+    if (p == 1)
+      return sum;
+    return p == 2 ? sum.map<nn::SqrtOp>()
+                  : sum.binary<nn::PowOp>(sum.sameTyped(1.0 / double(p)));
+  }
+};
+} // namespace
+
+static Result<LpNorm> readLpNorm(NodeContext &node) {
+  int64_t p = node.integer("p", 2);
+  if (p < 1)
+    return malformed("p is " + Twine(p) + "; it has to be at least 1");
+  return LpNorm{p};
 }
 
-Status importer::convertGlobalAveragePool(NodeContext &node) {
+Status importer::convertLpPool(NodeContext &node) {
+  Result<LpNorm> norm = readLpNorm(node);
+  if (!norm)
+    return norm.error();
+  Result<NodeWindow> window = readPoolWindow(node);
+  if (!window)
+    return window.error();
+  // Padding adds nothing to a sum, so that all of it may count in the mean.
+  auto properties =
+      poolProperties<nn::AvgPoolOp>(node, *window, window->allPads());
+  properties.count_include_pad = node.builder().getUnitAttr();
+  double taps = 1;
+  for (int64_t size : window->kernel)
+    taps *= double(size);
+  Expr mean = Expr::emit<nn::AvgPoolOp>(
+      {norm->powers(Expr(node, node.operand(0)))}, properties);
+  return node.setResult(norm->root(mean * taps));
+}
+
+Status importer::convertGlobalLpPool(NodeContext &node) {
+  Result<LpNorm> norm = readLpNorm(node);
+  if (!norm)
+    return norm.error();
   if (node.rank(0) < 3)
     return malformed("input " + shapeText(node.shape(0)) +
                      " has no spatial dimensions");
   auto axes = llvm::to_vector(llvm::seq<int64_t>(2, node.rank(0)));
-  return node.setResult(reduceMean(node, axes, /*keepDims=*/true));
-}
-
-Status importer::convertReduceMean(NodeContext &node) {
-  Result<SmallVector<int64_t>> axes = node.axes(1, /*lastAttributeOpset=*/17);
-  if (!axes)
-    return axes.error();
-  if (axes->empty() && node.integer("noop_with_empty_axes", 0))
-    return node.setResult(node.operand(0));
-  if (axes->empty())
-    axes = llvm::to_vector(llvm::seq<int64_t>(0, node.rank(0)));
-  axes = NodeContext::normalizedAxes(*axes, node.rank(0));
-  if (!axes)
-    return axes.error();
   return node.setResult(
-      reduceMean(node, *axes, node.integer("keepdims", 1) != 0));
+      norm->root(norm->powers(Expr(node, node.operand(0))).sum(axes)));
 }

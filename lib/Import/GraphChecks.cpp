@@ -20,16 +20,39 @@ std::string importer::nodeName(const NodeProto &node, int index) {
                              : node.name();
 }
 
-std::string importer::nodeText(const GraphProto &graph, int index) {
-  const NodeProto &node = graph.node(index);
+std::string importer::nodeText(const NodeProto &node, int index) {
   std::string name =
       node.name().empty() ? "" : " '" + printable(node.name()) + "'";
   return "node " + std::to_string(index) + name + " (" +
          printable(node.op_type()) + ")";
 }
 
-Result<int> importer::checkVersions(const onnx::ModelProto &model) {
-  constexpr int oldestIr = 3, oldestOpset = 7;
+Result<Opsets> importer::checkOpsets(const OpsetImports &imports) {
+  constexpr int oldestOpset = 7;
+  Opsets opsets;
+  for (const onnx::OperatorSetIdProto &import : imports) {
+    std::string domain = import.domain() == "ai.onnx" ? "" : import.domain();
+    if (!opsets.insert({domain, import.version()}).second)
+      return malformed("imports two opsets of domain '" + import.domain() +
+                       "'");
+  }
+  if (opsets.empty())
+    return malformed("imports no opset");
+  auto found = opsets.find("");
+  if (found == opsets.end())
+    return opsets;
+  int64_t opset = found->second;
+  if (opset < oldestOpset || opset > onnxlib::newestOpset())
+    return Error{ExitCode::Unsupported,
+                 "uses opset " + std::to_string(opset) + "; npc reads " +
+                     std::to_string(oldestOpset) + " to " +
+                     std::to_string(onnxlib::newestOpset()) +
+                     " (onnx.version_converter can convert it)"};
+  return opsets;
+}
+
+Result<Opsets> importer::checkVersions(const onnx::ModelProto &model) {
+  constexpr int oldestIr = 3;
   if (!model.has_ir_version())
     return malformed("has no IR version: it is not an ONNX model");
   if (model.ir_version() < oldestIr ||
@@ -38,24 +61,7 @@ Result<int> importer::checkVersions(const onnx::ModelProto &model) {
                  "has IR version " + std::to_string(model.ir_version()) +
                      "; npc reads " + std::to_string(oldestIr) + " to " +
                      std::to_string(onnxlib::newestIrVersion())};
-  std::map<std::string, int64_t> opsets;
-  for (const onnx::OperatorSetIdProto &import : model.opset_import()) {
-    std::string domain = import.domain() == "ai.onnx" ? "" : import.domain();
-    if (!opsets.insert({domain, import.version()}).second)
-      return malformed("imports two opsets of domain '" + import.domain() +
-                       "'");
-  }
-  auto found = opsets.find("");
-  if (found == opsets.end())
-    return opsets.empty() ? Result<int>(malformed("imports no opset")) : 0;
-  int64_t opset = found->second;
-  if (opset < oldestOpset || opset > onnxlib::newestOpset())
-    return Error{ExitCode::Unsupported,
-                 "uses opset " + std::to_string(opset) + "; npc reads " +
-                     std::to_string(oldestOpset) + " to " +
-                     std::to_string(onnxlib::newestOpset()) +
-                     " (onnx.version_converter can convert it)"};
-  return int(opset);
+  return checkOpsets(model.opset_import());
 }
 
 namespace {
@@ -81,7 +87,8 @@ private:
   using Producers = std::map<std::string, int>;
 
   std::string producerText(int node) const {
-    return node < 0 ? "an input or initializer" : nodeText(graph, node);
+    return node < 0 ? "an input or initializer"
+                    : nodeText(graph.node(node), node);
   }
 
   Status defineInputs() {
@@ -113,7 +120,7 @@ private:
           continue;
         auto [earlier, isNew] = producers.insert({output, i});
         if (!isNew)
-          return malformed(nodeText(graph, i) + " defines '" + output +
+          return malformed(nodeText(graph.node(i), i) + " defines '" + output +
                            "', which " + producerText(earlier->second) +
                            " defines already");
       }
@@ -129,7 +136,7 @@ private:
         auto producer = producers.find(input);
         if (producer == producers.end())
           return malformed(
-              nodeText(graph, i) + " uses '" + input +
+              nodeText(graph.node(i), i) + " uses '" + input +
               "', which is no input, initializer or result of a node");
         if (producer->second >= i)
           return outOfOrder(i, input, producer->second);
@@ -153,13 +160,15 @@ private:
 
   Error outOfOrder(int user, const std::string &value, int producer) {
     if (dependsOn(producer, user))
-      return malformed("the graph has a cycle: " + nodeText(graph, user) +
-                       " uses '" + value + "', which " +
-                       (producer == user
-                            ? "it computes itself"
-                            : nodeText(graph, producer) + " computes from it"));
-    return malformed(nodeText(graph, user) + " uses '" + value +
-                     "', which only the later " + nodeText(graph, producer) +
+      return malformed(
+          "the graph has a cycle: " + nodeText(graph.node(user), user) +
+          " uses '" + value + "', which " +
+          (producer == user ? "it computes itself"
+                            : nodeText(graph.node(producer), producer) +
+                                  " computes from it"));
+    return malformed(nodeText(graph.node(user), user) + " uses '" + value +
+                     "', which only the later " +
+                     nodeText(graph.node(producer), producer) +
                      " computes; ONNX wants nodes in topological order");
   }
 

@@ -10,15 +10,23 @@
 namespace npc::importer {
 
 /// "node 3 'conv1' (Conv)"; nameless nodes have no quotes.
-std::string nodeText(const onnx::GraphProto &graph, int index);
+std::string nodeText(const onnx::NodeProto &node, int index);
 
 /// The node's own name, or one made up from its operator and index: "Conv_3".
 std::string nodeName(const onnx::NodeProto &node, int index);
 
-/// Checks IR version and opset imports and returns the opset of the default
-/// domain; 0 when only other domains are imported. Errors: BadInput,
-/// Unsupported.
-Result<int> checkVersions(const onnx::ModelProto &model);
+/// Opset by domain; ONNX's default domain is "".
+using Opsets = std::map<std::string, int64_t>;
+using OpsetImports =
+    google::protobuf::RepeatedPtrField<onnx::OperatorSetIdProto>;
+
+/// What a model or a function imports. Errors: BadInput; Unsupported when npc
+/// does not read that opset of the default domain.
+Result<Opsets> checkOpsets(const OpsetImports &imports);
+
+/// Checks the IR version and the opset imports, which it returns. Errors:
+/// BadInput, Unsupported.
+Result<Opsets> checkVersions(const onnx::ModelProto &model);
 
 /// Checks that names are defined once and before they are used, that nothing
 /// refers to a missing value, and that the graph has nodes and outputs.

@@ -1,6 +1,6 @@
 #include "NodeContext.h"
+#include "ElementTypes.h"
 
-#include "mlir/IR/Matchers.h"
 #include "mlir/IR/Verifier.h"
 
 using namespace mlir;
@@ -54,17 +54,22 @@ SmallVector<int64_t> NodeContext::integers(StringRef name) const {
              : SmallVector<int64_t>();
 }
 
-static Result<DenseElementsAttr> constantOf(Value value, StringRef what) {
-  DenseElementsAttr elements;
-  if (matchPattern(value, m_Constant(&elements)))
+Result<DenseElementsAttr> NodeContext::elementsOf(unsigned operand,
+                                                  StringRef what) const {
+  if (DenseElementsAttr elements = state.known.lookup(operands[operand]))
     return elements;
   return unsupported(what + " must be known when the network is compiled, but "
                             "is computed or too large");
 }
 
+/// i1 is 0 or 1, and other signless integers are two's complement.
+static bool isSignedNumber(Type type) {
+  return !type.isUnsignedInteger() && !type.isInteger(1);
+}
+
 Result<SmallVector<int64_t>>
 NodeContext::constantIntegers(unsigned operand, StringRef what) const {
-  Result<DenseElementsAttr> elements = constantOf(operands[operand], what);
+  Result<DenseElementsAttr> elements = elementsOf(operand, what);
   if (!elements)
     return elements.error();
   if (!isa<IntegerType>(elements->getElementType()))
@@ -72,30 +77,44 @@ NodeContext::constantIntegers(unsigned operand, StringRef what) const {
   if (rank(operand) > 1)
     return malformed(what + " must be a list, but has rank " +
                      Twine(rank(operand)));
+  bool isSigned = isSignedNumber(elements->getElementType());
   SmallVector<int64_t> values;
   for (const APInt &value : elements->getValues<APInt>())
-    values.push_back(value.getSExtValue());
+    values.push_back(isSigned ? value.getSExtValue()
+                              : int64_t(value.getZExtValue()));
+  return values;
+}
+
+Result<SmallVector<double>> NodeContext::constantNumbers(unsigned operand,
+                                                         StringRef what) const {
+  Result<DenseElementsAttr> elements = elementsOf(operand, what);
+  if (!elements)
+    return elements.error();
+  SmallVector<double> values;
+  if (isa<IntegerType>(elements->getElementType())) {
+    bool isSigned = isSignedNumber(elements->getElementType());
+    for (const APInt &value : elements->getValues<APInt>())
+      values.push_back(value.roundToDouble(isSigned));
+    return values;
+  }
+  for (APFloat value : elements->getValues<APFloat>()) {
+    bool losesInfo;
+    value.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven,
+                  &losesInfo);
+    values.push_back(value.convertToDouble());
+  }
   return values;
 }
 
 Result<double> NodeContext::constantNumber(unsigned operand,
                                            StringRef what) const {
-  Result<DenseElementsAttr> elements = constantOf(operands[operand], what);
-  if (!elements)
-    return elements.error();
-  if (elements->getNumElements() != 1)
+  Result<SmallVector<double>> values = constantNumbers(operand, what);
+  if (!values)
+    return values.error();
+  if (values->size() != 1)
     return malformed(what + " must be one number, but has " +
-                     Twine(elements->getNumElements()));
-  if (auto type = dyn_cast<IntegerType>(elements->getElementType())) {
-    APInt value = *elements->getValues<APInt>().begin();
-    return type.isUnsigned() ? double(value.getZExtValue())
-                             : double(value.getSExtValue());
-  }
-  APFloat value = *elements->getValues<APFloat>().begin();
-  bool losesInfo;
-  value.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven,
-                &losesInfo);
-  return value.convertToDouble();
+                     Twine(values->size()));
+  return values->front();
 }
 
 Result<SmallVector<int64_t>> NodeContext::axes(unsigned operand,
@@ -148,10 +167,81 @@ Value NodeContext::scalar(float value) {
   return constant(DenseElementsAttr::get(type, value));
 }
 
+Result<Value> NodeContext::tensor(RankedTensorType type,
+                                  ArrayRef<int64_t> bits) {
+  TensorData data;
+  data.type = dataTypeOf(type.getElementType());
+  data.dims.assign(type.getShape().begin(), type.getShape().end());
+  data.elements = int64_t(bits.size());
+  auto bytes = std::make_shared<std::string>();
+  size_t width = elementBits(data.type) / 8;
+  for (int64_t element : bits)
+    bytes->append(reinterpret_cast<const char *>(&element), width);
+  data.inlineBytes = bytes;
+  data.bytes = *bytes;
+  return weights().materialize(builder(), nodeName(), data);
+}
+
+Result<Value> NodeContext::floats(RankedTensorType type,
+                                  ArrayRef<double> numbers) {
+  SmallVector<int64_t> bits;
+  const llvm::fltSemantics &semantics =
+      llvm::cast<FloatType>(type.getElementType()).getFloatSemantics();
+  for (double number : numbers) {
+    APFloat rounded(number);
+    bool losesInfo;
+    rounded.convert(semantics, APFloat::rmNearestTiesToEven, &losesInfo);
+    bits.push_back(int64_t(rounded.bitcastToAPInt().getZExtValue()));
+  }
+  return tensor(type, bits);
+}
+
+Result<Value> NodeContext::indexTensor(ArrayRef<int64_t> indices) {
+  return tensor(
+      RankedTensorType::get({int64_t(indices.size())}, builder().getI64Type()),
+      indices);
+}
+
+Value NodeContext::scalarLike(Value operand, double value) {
+  Type elementType = typeOf(operand).getElementType();
+  auto type = RankedTensorType::get({}, elementType);
+  if (isa<FloatType>(elementType))
+    return constant(DenseElementsAttr::get(
+        type, Attribute(builder().getFloatAttr(elementType, value))));
+  return constant(DenseElementsAttr::get(
+      type, Attribute(builder().getIntegerAttr(elementType, int64_t(value)))));
+}
+
+Value importer::castElements(ImportState &state, Location location, Value value,
+                             Type elementType) {
+  RankedTensorType type = NodeContext::typeOf(value).clone(elementType);
+  Operation *cast = nn::CastOp::create(state.builder, location, type, value);
+  SmallVector<Value> folded;
+  if (failed(state.builder.tryFold(cast, folded)) || folded.empty()) {
+    state.known.recordResultOf(cast);
+    return cast->getResult(0);
+  }
+  cast->erase();
+  return folded.front();
+}
+
 Status NodeContext::setResult(Result<Value> value, unsigned index) {
   if (!value)
     return value.error();
   results[index] = *value;
+  return {};
+}
+
+Status NodeContext::setResultsToBranch(StringRef attributeName) {
+  const onnx::GraphProto &branch = attribute(attributeName)->g();
+  if (branch.output_size() != node.output_size())
+    return malformed("attribute '" + attributeName + "' is a graph of " +
+                     Twine(branch.output_size()) +
+                     " outputs, but the node has " + Twine(node.output_size()));
+  Result<SmallVector<Value>> values = branchImporter(branch);
+  if (!values)
+    return values.error();
+  results.assign(values->begin(), values->end());
   return {};
 }
 
@@ -167,8 +257,10 @@ Result<Value> NodeContext::finishOp(Operation *op) {
   if (failed(mlir::verify(op, /*verifyRecursively=*/false)))
     return finishFailed();
   SmallVector<Value> folded;
-  if (failed(builder().tryFold(op, folded)) || folded.empty())
+  if (failed(builder().tryFold(op, folded)) || folded.empty()) {
+    state.known.recordResultOf(op);
     return op->getResult(0);
+  }
   op->erase();
   return folded.front();
 }

@@ -3,6 +3,7 @@
 
 #include "Weights.h"
 #include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Import/Import.h"
 #include "llvm/ADT/Twine.h"
 
 namespace npc::importer {
@@ -18,11 +19,22 @@ std::string shapeText(llvm::ArrayRef<int64_t> shape);
 struct ImportState {
   ModelFile &file;
   Weights &weights;
+  KnownElements &known;
   mlir::OpBuilder &builder;
-  int opset;
+  /// Of the default domain, for the current node.
+  int opset = 0;
+  /// The f32 values that narrower or wider real ones were or will be cast
+  /// from or to; Widening.h.
+  llvm::DenseMap<mlir::Value, mlir::Value> wideOf = {};
   /// The last error that the dialect reported.
-  std::string diagnostic;
+  std::string diagnostic = {};
+  /// ImportOptions::onNode.
+  std::function<void(const ImportedNode &)> onNode = {};
 };
+
+/// `value` with other elements: an nn.cast, or what it folds to.
+mlir::Value castElements(ImportState &state, mlir::Location location,
+                         mlir::Value value, mlir::Type elementType);
 
 /// What a conversion sees of its node and how it answers: it reads attributes
 /// and operands, emits nn ops and sets the node's results. The node has passed
@@ -30,19 +42,30 @@ struct ImportState {
 /// of the right type and required operands are there.
 class NodeContext {
 public:
+  /// Imports a branch where the node stands and returns its results.
+  using BranchImporter =
+      llvm::function_ref<Result<llvm::SmallVector<mlir::Value>>(
+          const onnx::GraphProto &)>;
+
   NodeContext(ImportState &state, const onnx::NodeProto &node,
-              mlir::Location location, llvm::ArrayRef<mlir::Value> operands)
+              mlir::Location location, llvm::ArrayRef<mlir::Value> operands,
+              BranchImporter branchImporter)
       : state(state), node(node), location(location), operands(operands),
-        results(node.output_size()) {}
+        branchImporter(branchImporter), results(node.output_size()) {}
 
   int opset() const { return state.opset; }
   ModelFile &file() { return state.file; }
   Weights &weights() { return state.weights; }
   mlir::OpBuilder &builder() const { return state.builder; }
+  /// As in the location.
+  std::string nodeName() const {
+    return llvm::cast<mlir::NameLoc>(location).getName().str();
+  }
   llvm::StringRef resultName(unsigned i = 0) const {
     return node.output(int(i));
   }
 
+  bool hasResult(unsigned i) const { return i < results.size(); }
   bool has(unsigned operand) const {
     return operand < operands.size() && operands[operand];
   }
@@ -70,6 +93,8 @@ public:
   /// the network runs.
   Result<llvm::SmallVector<int64_t>>
   constantIntegers(unsigned operand, llvm::StringRef what) const;
+  Result<llvm::SmallVector<double>> constantNumbers(unsigned operand,
+                                                    llvm::StringRef what) const;
   Result<double> constantNumber(unsigned operand, llvm::StringRef what) const;
   /// Axes given as attribute `axes` up to opset `lastAttributeOpset`, as
   /// operand `operand` after it; empty when absent.
@@ -104,9 +129,24 @@ public:
 
   Result<mlir::Value> reshape(mlir::Value value, llvm::ArrayRef<int64_t> shape);
   mlir::Value constant(mlir::DenseElementsAttr elements);
+  /// A tensor of integers, or of other elements' bits: a constant or a weight.
+  Result<mlir::Value> tensor(mlir::RankedTensorType type,
+                             llvm::ArrayRef<int64_t> bits);
+  /// A tensor of these numbers, rounded to its type.
+  Result<mlir::Value> floats(mlir::RankedTensorType type,
+                             llvm::ArrayRef<double> numbers);
+  /// A list of i64.
+  Result<mlir::Value> indexTensor(llvm::ArrayRef<int64_t> indices);
   mlir::Value scalar(float value);
+  /// `value`, which it can hold, as a scalar of the operands' element type.
+  mlir::Value scalarLike(mlir::Value operand, double value);
+  mlir::Value cast(mlir::Value value, mlir::Type elementType) {
+    return castElements(state, location, value, elementType);
+  }
 
   Status setResult(Result<mlir::Value> value, unsigned index = 0);
+  /// Makes the results of the branch in this attribute those of the node.
+  Status setResultsToBranch(llvm::StringRef attribute);
   llvm::ArrayRef<mlir::Value> allResults() const { return results; }
 
   mlir::DenseI64ArrayAttr array(llvm::ArrayRef<int64_t> values) const {
@@ -126,6 +166,8 @@ public:
   }
 
 private:
+  Result<mlir::DenseElementsAttr> elementsOf(unsigned operand,
+                                             llvm::StringRef what) const;
   template <typename OpT>
   Result<mlir::Value> finish(mlir::FailureOr<OpT> op) {
     return mlir::failed(op) ? finishFailed() : finishOp(op->getOperation());
@@ -137,6 +179,7 @@ private:
   const onnx::NodeProto &node;
   mlir::Location location;
   llvm::ArrayRef<mlir::Value> operands;
+  BranchImporter branchImporter;
   llvm::SmallVector<mlir::Value, 1> results;
 };
 

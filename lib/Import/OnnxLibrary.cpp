@@ -9,9 +9,11 @@
 
 using namespace npc;
 using onnx::AttributeProto;
+using onnx::FunctionProto;
 using onnx::NodeProto;
 using onnx::OpSchema;
 using onnx::OpSchemaRegistry;
+using onnx::TypeProto;
 
 int onnxlib::newestOpset() {
   return OpSchemaRegistry::DomainToVersionRange::Instance()
@@ -131,14 +133,14 @@ static std::string checkAttributes(const NodeProto &node,
 }
 
 static std::string checkTypes(const NodeProto &node, const OpSchema &schema,
-                              const std::vector<int32_t> &inputTypes) {
+                              const std::vector<TypeProto> &inputTypes) {
   struct Bound {
     int32_t type;
     std::string input;
   };
   std::map<std::string, Bound> variables;
   for (int i = 0; i < node.input_size(); ++i) {
-    int32_t type = inputTypes[i];
+    int32_t type = inputTypes[i].tensor_type().elem_type();
     if (!type)
       continue;
     const auto &formals = schema.inputs();
@@ -167,7 +169,7 @@ static std::string checkTypes(const NodeProto &node, const OpSchema &schema,
 }
 
 std::string onnxlib::checkNode(const NodeProto &node, int opset,
-                               const std::vector<int32_t> &inputTypes) {
+                               const std::vector<TypeProto> &inputTypes) {
   const OpSchema *schema = schemaOf(node.op_type(), opset);
   if (!schema)
     return "is of an operator that opset " + std::to_string(opset) +
@@ -178,4 +180,87 @@ std::string onnxlib::checkNode(const NodeProto &node, int opset,
   if (problem.empty())
     problem = checkTypes(node, *schema, inputTypes);
   return problem;
+}
+
+/// The newest of `versions`, which are sorted, that is no later than `opset`; 0
+/// if there is none.
+static int newestUpTo(const std::vector<int> &versions, int opset) {
+  auto later = std::upper_bound(versions.begin(), versions.end(), opset);
+  return later == versions.begin() ? 0 : *std::prev(later);
+}
+
+/// The schema's body in the opset that it is written in; an operator that
+/// changed after it has the same meaning there for this node.
+static std::optional<FunctionProto>
+bodyOf(const OpSchema &schema, const NodeProto &node, int opset,
+       const std::vector<TypeProto> &inputTypes) {
+  if (int version = newestUpTo(schema.function_opset_versions(), opset)) {
+    FunctionProto body = *schema.GetFunction(version);
+    body.clear_opset_import();
+    body.add_opset_import()->set_version(version);
+    return body;
+  }
+  int version =
+      newestUpTo(schema.context_dependent_function_opset_versions(), opset);
+  onnx::FunctionBodyBuildContextImpl context(node, inputTypes);
+  FunctionProto body;
+  if (!version || !schema.BuildContextDependentFunction(context, body, version))
+    return std::nullopt;
+  return body;
+}
+
+std::optional<FunctionProto>
+onnxlib::functionBody(const NodeProto &node, int opset,
+                      const std::vector<TypeProto> &inputTypes) {
+  const OpSchema *schema = schemaOf(node.op_type(), opset);
+  if (!schema)
+    return std::nullopt;
+  try {
+    std::optional<FunctionProto> body =
+        bodyOf(*schema, node, opset, inputTypes);
+    if (!body)
+      return std::nullopt;
+    for (const auto &[name, attribute] : schema->attributes())
+      if (attribute.default_value.type() != AttributeProto::UNDEFINED)
+        *body->add_attribute_proto() = attribute.default_value;
+    return body;
+  } catch (const std::exception &) {
+    return std::nullopt;
+  }
+}
+
+bool onnxlib::hasFunctionBody(const std::string &opType, int opset) {
+  const OpSchema *schema = schemaOf(opType, opset);
+  return schema &&
+         (schema->HasFunction() || schema->HasContextDependentFunction());
+}
+
+std::vector<std::string> onnxlib::operatorsWithBody() {
+  std::set<std::string> names;
+  for (const OpSchema &schema : OpSchemaRegistry::get_all_schemas())
+    if (schema.domain() == onnx::ONNX_DOMAIN && !schema.Deprecated() &&
+        (schema.HasFunction() || schema.HasContextDependentFunction()))
+      names.insert(schema.Name());
+  return {names.begin(), names.end()};
+}
+
+static std::vector<std::string>
+variablesOf(const std::vector<OpSchema::FormalParameter> &formals, int count) {
+  std::vector<std::string> variables(count);
+  for (int i = 0; i < count && !formals.empty(); ++i) {
+    const auto &formal = formals[std::min<size_t>(i, formals.size() - 1)];
+    if (formal.GetIsHomogeneous())
+      variables[i] = formal.GetTypeStr();
+  }
+  return variables;
+}
+
+onnxlib::TypeVariables onnxlib::typeVariablesOf(const NodeProto &node,
+                                                int opset) {
+  const OpSchema *schema = schemaOf(node.op_type(), opset);
+  if (!schema)
+    return {std::vector<std::string>(node.input_size()),
+            std::vector<std::string>(node.output_size())};
+  return {variablesOf(schema->inputs(), node.input_size()),
+          variablesOf(schema->outputs(), node.output_size())};
 }

@@ -6,6 +6,7 @@
 #include <onnx/onnx_pb.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,11 +32,34 @@ std::vector<int> versionsOf(const std::string &opType, int first);
 
 /// Checks a node against its operator's schema in `opset`: number of inputs and
 /// outputs, attributes known, of the right type, none missing, input types
-/// allowed and equal where the schema says so. `inputTypes` holds a
-/// TensorProto::DataType an input, 0 where it is unknown or the input absent.
-/// Returns what is wrong in plain words, or an empty string.
+/// allowed and equal where the schema says so. `inputTypes` holds one for each
+/// input, empty where the input is absent or its type unknown. Returns what is
+/// wrong in plain words, or an empty string.
 std::string checkNode(const onnx::NodeProto &node, int opset,
-                      const std::vector<int32_t> &inputTypes);
+                      const std::vector<onnx::TypeProto> &inputTypes);
+
+/// The type variable ("T") or type ("tensor(bool)") that a schema gives each
+/// input and output of a node; empty for those that go without.
+struct TypeVariables {
+  std::vector<std::string> inputs, outputs;
+};
+TypeVariables typeVariablesOf(const onnx::NodeProto &node, int opset);
+
+/// The nodes that ONNX's schema puts in the place of `node`, which has passed
+/// checkNode(): `attribute_proto` has the schema's defaults, `opset_import` the
+/// opset in which the nodes are written. Nothing if the schema has none for
+/// these types.
+std::optional<onnx::FunctionProto>
+functionBody(const onnx::NodeProto &node, int opset,
+             const std::vector<onnx::TypeProto> &inputTypes);
+
+/// Whether the schema of `opType` in `opset` has a body, for some types at
+/// least.
+bool hasFunctionBody(const std::string &opType, int opset);
+
+/// Operators of the default domain in the newest opset that have a function
+/// body, sorted.
+std::vector<std::string> operatorsWithBody();
 
 /// "float", "int64", "bfloat16", ... as in ONNX's text syntax.
 std::string typeName(int32_t dataType);

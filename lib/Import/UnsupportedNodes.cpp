@@ -22,17 +22,23 @@ void UnsupportedNodes::add(const std::string &opType, const std::string &reason,
   group->nodes.push_back(printable(node));
 }
 
-Error UnsupportedNodes::report() const {
+size_t UnsupportedNodes::count() const {
   size_t total = 0;
+  for (const Group &group : groups)
+    total += group.nodes.size();
+  return total;
+}
+
+Error UnsupportedNodes::report() const {
   std::string lines;
   for (const Group &group : groups) {
-    total += group.nodes.size();
     lines += "\n  " + group.opType + ": " + group.reason + "\n    " +
              counted(group.nodes.size(), "node") + ":";
     for (const std::string &node : group.nodes)
       lines += (&node == &group.nodes.front() ? " " : ", ") + node;
   }
   return {ExitCode::Unsupported,
-          "npc does not support " + counted(total, "node") + " of the model:" +
-              lines + "\ndocs/onnx-support.md says what is supported"};
+          "npc does not support " + counted(count(), "node") +
+              " of the model:" + lines +
+              "\ndocs/onnx-support.md says what is supported"};
 }

@@ -15,6 +15,8 @@ public:
   void add(const std::string &opType, const std::string &reason,
            const std::string &node);
   bool empty() const { return groups.empty(); }
+  /// Nodes so far.
+  size_t count() const;
 
   /// One message with the nodes grouped by operator and reason, in the model's
   /// order.

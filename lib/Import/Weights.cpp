@@ -26,13 +26,20 @@ TypedAttr importer::numberAttr(Type elementType, int64_t bits) {
       APInt(width, uint64_t(bits), /*isSigned=*/false, /*implicitTrunc=*/true));
 }
 
-static Value createConstant(OpBuilder &builder, Location location,
-                            RankedTensorType type, const TensorData &data) {
+/// Whether a tensor of the model is no weight: a lone number, or integers that
+/// shapes and indices are made of.
+static bool isConstant(RankedTensorType type) {
+  bool isFloat = isa<FloatType>(type.getElementType());
+  return nn::ConstantOp::mayHold(type) &&
+         (!isFloat || type.getNumElements() <= 1);
+}
+
+static DenseElementsAttr elementsAttr(RankedTensorType type,
+                                      const TensorData &data) {
   SmallVector<Attribute> numbers;
   for (int64_t bits : decodeElements(data))
     numbers.push_back(numberAttr(type.getElementType(), bits));
-  return nn::ConstantOp::create(builder, location,
-                                DenseElementsAttr::get(type, numbers));
+  return DenseElementsAttr::get(type, numbers);
 }
 
 Value Weights::createParam(OpBuilder &builder, Operation *weight,
@@ -63,7 +70,7 @@ std::string Weights::sourceOf(const MappedFile &file) {
   if (symbol.empty())
     symbol =
         createSource(sources.size() == 1 ? "model" : "external", file.path(),
-                     file.size(), digestOf(file.data(), file.size()));
+                     file.size(), digestOf(file, 0, file.size()));
   return symbol;
 }
 
@@ -100,8 +107,9 @@ Result<Value> Weights::materialize(OpBuilder &builder, const std::string &name,
   Type elementType = elementTypeOf(context, data.type);
   auto type = RankedTensorType::get(data.dims, elementType);
   Location location = NameLoc::get(StringAttr::get(context, name));
-  if (nn::ConstantOp::mayHold(type))
-    return createConstant(builder, location, type, data);
+  if (isConstant(type))
+    return Value(
+        nn::ConstantOp::create(builder, location, elementsAttr(type, data)));
   if (!data.file)
     if (std::optional<int64_t> splat = splatOf(data))
       return materializeSplat(builder, name, type,
@@ -114,19 +122,24 @@ Result<Value> Weights::materialize(OpBuilder &builder, const std::string &name,
   auto weight = nn::WeightOp::create(
       detached, location, name, type, range->source, int64_t(range->offset),
       int64_t(data.bytes.size()), data.encoding == ElementEncoding::Varint);
-  return createParam(builder, weight, type);
+  Value param = createParam(builder, weight, type);
+  if (nn::ConstantOp::mayHold(type))
+    known.record(param, elementsAttr(type, data));
+  return param;
 }
 
 Value Weights::materializeSplat(OpBuilder &builder, const std::string &name,
                                 RankedTensorType type, TypedAttr value) {
   Location location = NameLoc::get(builder.getStringAttr(name));
-  if (nn::ConstantOp::mayHold(type))
-    return nn::ConstantOp::create(
-        builder, location, DenseElementsAttr::get(type, Attribute(value)));
+  auto elements = DenseElementsAttr::get(type, Attribute(value));
+  if (isConstant(type))
+    return nn::ConstantOp::create(builder, location, elements);
   OpBuilder detached(module.getContext());
-  return createParam(
+  Value param = createParam(
       builder, nn::WeightOp::create(detached, location, name, type, value),
       type);
+  known.record(param, elements);
+  return param;
 }
 
 Status Weights::finish() {

@@ -1,6 +1,7 @@
 #ifndef NPC_LIB_IMPORT_WEIGHTS_H
 #define NPC_LIB_IMPORT_WEIGHTS_H
 
+#include "KnownElements.h"
 #include "ModelFile.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -20,8 +21,9 @@ namespace npc::importer {
 /// be; else its elements are written to the inline weights file.
 class Weights {
 public:
-  Weights(mlir::ModuleOp module, std::string inlineWeightsPath)
-      : module(module), symbols(module),
+  Weights(mlir::ModuleOp module, std::string inlineWeightsPath,
+          KnownElements &known)
+      : module(module), symbols(module), known(known),
         inlinePath(std::move(inlineWeightsPath)) {}
 
   /// The tensor as a value named `name`, created at the builder's position.
@@ -56,6 +58,7 @@ private:
 
   mlir::ModuleOp module;
   mlir::SymbolTable symbols;
+  KnownElements &known;
   mlir::Operation *lastSource = nullptr;
   std::map<const MappedFile *, std::string> sources;
   std::string inlinePath;

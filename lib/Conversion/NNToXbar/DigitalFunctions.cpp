@@ -20,14 +20,18 @@ static Functions withWindow(OpT op, Functions functions) {
   return functions;
 }
 
+static Functions functionsOf(ReduceOp reduce) {
+  if (reduce.getKind() == ReduceKind::Mean)
+    return {"sum", "div"};
+  return {stringifyReduceKind(reduce.getKind())};
+}
+
 SmallVector<StringRef> npc::functionsOf(Operation *op) {
+  if (op->hasTrait<UnaryFunction>() || op->hasTrait<BinaryFunction>())
+    return {op->getName().stripDialect()};
   return llvm::TypeSwitch<Operation *, Functions>(op)
       .Case<ParamOp, ConstantOp, NormCoefficientsOp>(
           [](auto) { return Functions{}; })
-      .Case<ReluOp, LeakyReluOp, ClipOp, SigmoidOp, TanhOp, ExpOp, AddOp, SubOp,
-            MulOp, DivOp>([](Operation *named) {
-        return Functions{named->getName().stripDialect()};
-      })
       .Case([](ConvOp conv) {
         return withWindow(conv,
                           {"contract", conv.getBias() ? "add" : "identity"});
@@ -39,12 +43,19 @@ SmallVector<StringRef> npc::functionsOf(Operation *op) {
       })
       .Case([](MaxPoolOp pool) { return withWindow(pool, {"max"}); })
       .Case([](AvgPoolOp pool) { return withWindow(pool, {"sum", "div"}); })
-      .Case([](ReduceMeanOp) { return Functions{"sum", "div"}; })
+      .Case([](ReduceOp reduce) { return ::functionsOf(reduce); })
+      .Case([](CumsumOp cumsum) {
+        return Functions{cumsum.getExclusive() ? "fill" : "identity", "add"};
+      })
+      .Case([](TopkOp topk) {
+        return Functions{"sort", topk.getSmallest() ? "min" : "max", "take"};
+      })
+      .Case([](WhereOp) { return Functions{"select"}; })
       .Case([](PadOp pad) {
         if (pad.getMode() == PadMode::Constant)
           return Functions{"fill", "identity"};
         return Functions{"identity"};
       })
-      .Case([](GatherOp) { return Functions{"take"}; })
+      .Case<GatherOp, GatherElementsOp>([](auto) { return Functions{"take"}; })
       .Default([](auto) { return Functions{"identity"}; });
 }

@@ -1,9 +1,6 @@
 #include "Lowerings.h"
 
-#include "npc/Isa/Isa.h"
-
-#include "llvm/ADT/StringSwitch.h"
-#include "llvm/ADT/TypeSwitch.h"
+#include "npc/Isa/Encoding.h"
 
 #include <limits>
 
@@ -11,26 +8,28 @@ using namespace mlir;
 using namespace npc;
 using chip::Function;
 
-std::optional<UnaryFunction> npc::unaryFunctionOf(Operation *op) {
+/// A bound of a clip that is left out.
+static float defaultOf(std::string_view parameter) {
   constexpr float infinity = std::numeric_limits<float>::infinity();
-  auto bound = [](std::optional<APFloat> value, float otherwise) {
-    return value ? value->convertToFloat() : otherwise;
-  };
-  return llvm::TypeSwitch<Operation *, std::optional<UnaryFunction>>(op)
-      .Case([](nn::ReluOp) { return UnaryFunction{Function::Relu, {}}; })
-      .Case([](nn::LeakyReluOp leaky) {
-        return UnaryFunction{Function::LeakyRelu,
-                             {leaky.getAlpha().convertToFloat()}};
-      })
-      .Case([&](nn::ClipOp clip) {
-        return UnaryFunction{
-            Function::Clip,
-            {bound(clip.getLow(), -infinity), bound(clip.getHigh(), infinity)}};
-      })
-      .Case([](nn::SigmoidOp) { return UnaryFunction{Function::Sigmoid, {}}; })
-      .Case([](nn::TanhOp) { return UnaryFunction{Function::Tanh, {}}; })
-      .Case([](nn::ExpOp) { return UnaryFunction{Function::Exp, {}}; })
-      .Default([](Operation *) { return std::nullopt; });
+  return parameter == "low" ? -infinity : infinity;
+}
+
+static Function functionNamedLike(Operation *op) {
+  return *chip::symbolizeFunction(op->getName().stripDialect());
+}
+
+std::optional<UnaryFunction> npc::unaryFunctionOf(Operation *op) {
+  if (!op->hasTrait<nn::UnaryFunction>())
+    return std::nullopt;
+  UnaryFunction unary{functionNamedLike(op), {}};
+  for (std::string_view name :
+       isa::parameterNamesOf(isa::Opcode::Map, chip::toIsa(unary.function))) {
+    auto value = dyn_cast_or_null<FloatAttr>(
+        op->getInherentAttr(StringRef(name)).value_or(Attribute()));
+    unary.params.push_back(value ? value.getValue().convertToFloat()
+                                 : defaultOf(name));
+  }
+  return unary;
 }
 
 LogicalResult npc::lowerUnary(Program &program, Operation *op) {
@@ -43,17 +42,7 @@ LogicalResult npc::lowerUnary(Program &program, Operation *op) {
   return success();
 }
 
-static Function binaryFunctionOf(Operation *op) {
-  return llvm::TypeSwitch<Operation *, Function>(op)
-      .Case([](nn::AddOp) { return Function::Add; })
-      .Case([](nn::SubOp) { return Function::Sub; })
-      .Case([](nn::MulOp) { return Function::Mul; })
-      .Default([](Operation *) { return Function::Div; });
-}
-
-/// Access to `value` as if broadcast to `rank` dims: aligned at the last one,
-/// stride 0 where its size is 1.
-static Access broadcast(Program &program, Value value, size_t rank) {
+Access npc::broadcastTo(Program &program, Value value, size_t rank) {
   Access access = rowMajor(program, value);
   Dims shape = shapeOf(value);
   for (auto [stride, size] : llvm::zip_equal(access.strides, shape))
@@ -68,17 +57,25 @@ LogicalResult npc::lowerBinary(Program &program, Operation *op) {
   Value result = op->getResult(0);
   program.define(result, unit.place());
   size_t rank = shapeOf(result).size();
-  unit.zip(binaryFunctionOf(op), shapeOf(result), rowMajor(program, result),
-           broadcast(program, op->getOperand(0), rank),
-           broadcast(program, op->getOperand(1), rank));
+  unit.zip(functionNamedLike(op), shapeOf(result), rowMajor(program, result),
+           broadcastTo(program, op->getOperand(0), rank),
+           broadcastTo(program, op->getOperand(1), rank));
+  return success();
+}
+
+LogicalResult npc::lowerWhere(Program &program, nn::WhereOp op) {
+  Unit unit(program, program.unitOf(op));
+  program.define(op.getResult(), unit.place());
+  Dims shape = shapeOf(op.getResult());
+  size_t rank = shape.size();
+  unit.select(shape, rowMajor(program, op.getResult()),
+              broadcastTo(program, op.getCondition(), rank),
+              broadcastTo(program, op.getLhs(), rank),
+              broadcastTo(program, op.getRhs(), rank));
   return success();
 }
 
 LogicalResult npc::lowerCast(Program &program, nn::CastOp op) {
-  // A weight's cast is done when the binary is written.
-  if (op.getInput().getDefiningOp<nn::ParamOp>() &&
-      elementTypeOf(op.getResult()).isF32())
-    return success();
   Unit unit(program, program.unitOf(op));
   program.define(op.getResult(), unit.place());
   unit.copy(shapeOf(op.getResult()), rowMajor(program, op.getResult()),

@@ -20,13 +20,16 @@ std::optional<UnaryFunction> unaryFunctionOf(mlir::Operation *op);
 // Each emits one step of the program for its op. Elementwise.cpp:
 mlir::LogicalResult lowerUnary(Program &program, mlir::Operation *op);
 mlir::LogicalResult lowerBinary(Program &program, mlir::Operation *op);
+mlir::LogicalResult lowerWhere(Program &program, nn::WhereOp op);
 mlir::LogicalResult lowerCast(Program &program, nn::CastOp op);
 mlir::LogicalResult lowerQuantize(Program &program, xbar::QuantizeOp op);
 mlir::LogicalResult lowerChannelAffine(Program &program,
                                        nn::ChannelAffineOp op);
 // Reductions.cpp:
 mlir::LogicalResult lowerSoftmax(Program &program, nn::SoftmaxOp op);
-mlir::LogicalResult lowerReduceMean(Program &program, nn::ReduceMeanOp op);
+mlir::LogicalResult lowerReduce(Program &program, nn::ReduceOp op);
+mlir::LogicalResult lowerTopk(Program &program, nn::TopkOp op);
+mlir::LogicalResult lowerCumsum(Program &program, nn::CumsumOp op);
 // Windows.cpp:
 mlir::LogicalResult lowerMaxPool(Program &program, nn::MaxPoolOp op);
 mlir::LogicalResult lowerAvgPool(Program &program, nn::AvgPoolOp op);
@@ -38,7 +41,10 @@ mlir::LogicalResult lowerConcat(Program &program, nn::ConcatOp op);
 mlir::LogicalResult lowerReshape(Program &program, nn::ReshapeOp op);
 mlir::LogicalResult lowerTranspose(Program &program, nn::TransposeOp op);
 mlir::LogicalResult lowerSlice(Program &program, nn::SliceOp op);
+mlir::LogicalResult lowerBroadcast(Program &program, nn::BroadcastOp op);
 mlir::LogicalResult lowerGather(Program &program, nn::GatherOp op);
+mlir::LogicalResult lowerGatherElements(Program &program,
+                                        nn::GatherElementsOp op);
 // Pad.cpp:
 mlir::LogicalResult lowerPad(Program &program, nn::PadOp op);
 // Layers.cpp:
@@ -50,6 +56,9 @@ inline Dims shapeOf(mlir::Value value) {
 inline mlir::Type elementTypeOf(mlir::Value value) {
   return mlir::cast<mlir::RankedTensorType>(value.getType()).getElementType();
 }
+/// Access to `value` as if broadcast to `rank` dims: aligned at the last one,
+/// stride 0 where its size is 1.
+Access broadcastTo(Program &program, mlir::Value value, size_t rank);
 /// Row-major access to all of `value`'s buffer.
 inline Access rowMajor(Program &program, mlir::Value value) {
   return {program.bufferOf(value), nn::rowMajorStrides(shapeOf(value))};

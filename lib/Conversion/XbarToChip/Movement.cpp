@@ -45,6 +45,15 @@ LogicalResult npc::lowerSlice(Program &program, nn::SliceOp op) {
   return success();
 }
 
+LogicalResult npc::lowerBroadcast(Program &program, nn::BroadcastOp op) {
+  Unit unit(program, program.unitOf(op));
+  program.define(op.getResult(), unit.place());
+  Dims shape = shapeOf(op.getResult());
+  unit.copy(shape, rowMajor(program, op.getResult()),
+            broadcastTo(program, op.getInput(), shape.size()));
+  return success();
+}
+
 LogicalResult npc::lowerGather(Program &program, nn::GatherOp op) {
   Unit unit(program, program.unitOf(op));
   // Take moves elements as they are, so the result has the data's type.
@@ -64,5 +73,19 @@ LogicalResult npc::lowerGather(Program &program, nn::GatherOp op) {
   Dims dims = shapeOf(op.getResult());
   unit.take(dims, {result, nn::rowMajorStrides(dims)}, data, indices, extent,
             step);
+  return success();
+}
+
+LogicalResult npc::lowerGatherElements(Program &program,
+                                       nn::GatherElementsOp op) {
+  Unit unit(program, program.unitOf(op));
+  Access data = rowMajor(program, op.getData());
+  chip::BufferOp result =
+      program.define(op.getResult(), unit.place(), data.buffer.getType());
+  int64_t extent = shapeOf(op.getData())[op.getAxis()];
+  int64_t step = std::exchange(data.strides[op.getAxis()], 0);
+  Access indices = rowMajor(program, op.getIndices());
+  unit.take(shapeOf(op.getResult()), {result, indices.strides}, data, indices,
+            extent, step);
   return success();
 }

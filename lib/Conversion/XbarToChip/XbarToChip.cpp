@@ -30,26 +30,20 @@ LogicalResult lowerNothing(Program &, Operation *) { return success(); }
 
 } // namespace
 
-/// What each op of @main becomes. Constants become buffers where they are used.
+/// What each op of @main becomes, functions of elements apart. Constants become
+/// buffers where they are used.
 static ArrayRef<Lowering> lowerings() {
   static const Lowering table[] = {
       {nn::ParamOp::getOperationName(), lowerNothing},
       {nn::ConstantOp::getOperationName(), lowerNothing},
       {nn::NormCoefficientsOp::getOperationName(), lowerNothing},
-      {nn::ReluOp::getOperationName(), lowerUnary},
-      {nn::LeakyReluOp::getOperationName(), lowerUnary},
-      {nn::ClipOp::getOperationName(), lowerUnary},
-      {nn::SigmoidOp::getOperationName(), lowerUnary},
-      {nn::TanhOp::getOperationName(), lowerUnary},
-      {nn::ExpOp::getOperationName(), lowerUnary},
-      {nn::AddOp::getOperationName(), lowerBinary},
-      {nn::SubOp::getOperationName(), lowerBinary},
-      {nn::MulOp::getOperationName(), lowerBinary},
-      {nn::DivOp::getOperationName(), lowerBinary},
+      typed<nn::WhereOp, lowerWhere>(),
       typed<nn::CastOp, lowerCast>(),
       typed<nn::ChannelAffineOp, lowerChannelAffine>(),
       typed<nn::SoftmaxOp, lowerSoftmax>(),
-      typed<nn::ReduceMeanOp, lowerReduceMean>(),
+      typed<nn::ReduceOp, lowerReduce>(),
+      typed<nn::TopkOp, lowerTopk>(),
+      typed<nn::CumsumOp, lowerCumsum>(),
       typed<nn::MaxPoolOp, lowerMaxPool>(),
       typed<nn::AvgPoolOp, lowerAvgPool>(),
       typed<nn::ConvOp, lowerConv>(),
@@ -58,7 +52,9 @@ static ArrayRef<Lowering> lowerings() {
       typed<nn::ReshapeOp, lowerReshape>(),
       typed<nn::TransposeOp, lowerTranspose>(),
       typed<nn::SliceOp, lowerSlice>(),
+      typed<nn::BroadcastOp, lowerBroadcast>(),
       typed<nn::GatherOp, lowerGather>(),
+      typed<nn::GatherElementsOp, lowerGatherElements>(),
       typed<nn::PadOp, lowerPad>(),
       typed<xbar::QuantizeOp, lowerQuantize>(),
       typed<xbar::LayerOp, lowerLayer>(),
@@ -67,20 +63,16 @@ static ArrayRef<Lowering> lowerings() {
 }
 
 static const Lowering *loweringOf(Operation *op) {
+  static const Lowering unary = {"", lowerUnary}, binary = {"", lowerBinary};
+  if (op->hasTrait<nn::UnaryFunction>())
+    return &unary;
+  if (op->hasTrait<nn::BinaryFunction>())
+    return &binary;
   ArrayRef<Lowering> table = lowerings();
   const Lowering *found = llvm::find_if(table, [&](const Lowering &lowering) {
     return lowering.op == op->getName().getStringRef();
   });
   return found == table.end() ? nullptr : found;
-}
-
-/// A weight that only casts to f32 use needs no buffer of its own type.
-static bool isCastAway(Value value) {
-  return value.getDefiningOp<nn::ParamOp>() &&
-         llvm::all_of(value.getUsers(), [](Operation *user) {
-           auto cast = dyn_cast<nn::CastOp>(user);
-           return cast && elementTypeOf(cast.getResult()).isF32();
-         });
 }
 
 static LogicalResult checkValue(Value value) {
@@ -90,7 +82,7 @@ static LogicalResult checkValue(Value value) {
            << "a value of type " << value.getType()
            << "; expected a static tensor with at most 2^31 elements";
   Type element = type.getElementType();
-  if (!chip::isElementType(element) && !isCastAway(value))
+  if (!chip::isElementType(element))
     return emitError(value.getLoc())
            << "no memory of the chip or the host holds elements of type "
            << element << "; insert a cast to f32, i32 or i64";

@@ -17,8 +17,8 @@ func.func @main() {
 // -----
 
 func.func @main() {
-  // expected-error @below {{'nn.constant' op constant_c2: floating-point constants have at most one element, this has 2; use nn.weight}}
-  %y = nn.constant dense<[1.0, 2.0]> : tensor<2xf32>
+  // expected-error @below {{'nn.constant' op constant_c2: floating-point constants have at most 256 elements, this has 257; use nn.weight}}
+  %y = nn.constant dense<1.0> : tensor<257xf32>
   return
 }
 

@@ -65,12 +65,12 @@ func.func @to_float() -> (tensor<1xf32>, tensor<f16>, tensor<f16>) {
 
 // -----
 
-// A floating-point constant of two elements would have to be a weight.
+// A floating-point constant of more than 256 elements would have to be a weight.
 
 // CHECK-LABEL: func.func @too_large
 // CHECK:         nn.cast
-func.func @too_large() -> tensor<2xf32> {
-  %a = nn.constant dense<[1, 2]> : tensor<2xi64>
-  %0 = nn.cast %a : tensor<2xi64> -> tensor<2xf32>
-  return %0 : tensor<2xf32>
+func.func @too_large() -> tensor<257xf32> {
+  %a = nn.constant dense<1> : tensor<257xi64>
+  %0 = nn.cast %a : tensor<257xi64> -> tensor<257xf32>
+  return %0 : tensor<257xf32>
 }

@@ -1,44 +1,7 @@
-#include "npc/Dialect/NN/IR/NN.h"
-
-#include "llvm/ADT/APSInt.h"
-#include "llvm/ADT/STLExtras.h"
+#include "Folding.h"
 
 using namespace mlir;
 using namespace npc::nn;
-
-using Sizes = SmallVector<int64_t>;
-using Elements = SmallVector<Attribute>;
-
-/// The elements of a known operand that may be folded. What `nn.constant` may
-/// not hold is left to the machine, among operands and results.
-static std::optional<Elements> elementsOf(Attribute operand) {
-  auto value = dyn_cast_or_null<DenseIntOrFPElementsAttr>(operand);
-  if (!value || !ConstantOp::mayHold(value.getType()))
-    return std::nullopt;
-  return llvm::to_vector(value.getValues<Attribute>());
-}
-
-/// Calls `visit` with each index of `shape`, the last dimension fastest.
-static void forEachIndex(ArrayRef<int64_t> shape,
-                         function_ref<void(ArrayRef<int64_t>)> visit) {
-  int64_t count = *elementCount(shape);
-  Sizes index(shape.size(), 0);
-  for (int64_t done = 0; done < count; ++done) {
-    visit(index);
-    for (size_t dim = shape.size(); dim-- > 0;) {
-      if (++index[dim] < shape[dim])
-        break;
-      index[dim] = 0;
-    }
-  }
-}
-
-static int64_t linear(ArrayRef<int64_t> index, ArrayRef<int64_t> strides) {
-  int64_t position = 0;
-  for (auto [entry, stride] : llvm::zip_equal(index, strides))
-    position += entry * stride;
-  return position;
-}
 
 /// A tensor of type `type` whose element at each index is the one of `operand`
 /// at the position that `positionOf` says.
@@ -53,152 +16,6 @@ rearrange(RankedTensorType type, Attribute operand,
     moved.push_back((*elements)[positionOf(index)]);
   });
   return DenseElementsAttr::get(type, moved);
-}
-
-/// Position in an operand of shape `shape` that is broadcast to `index`.
-static int64_t broadcastPosition(ArrayRef<int64_t> index,
-                                 ArrayRef<int64_t> shape) {
-  Sizes strides = rowMajorStrides(shape);
-  for (auto [stride, size] : llvm::zip_equal(strides, shape))
-    stride = size == 1 ? 0 : stride;
-  return linear(index.take_back(shape.size()), strides);
-}
-
-using IntegerFunction =
-    function_ref<std::optional<APInt>(const APInt &, const APInt &)>;
-using FloatFunction =
-    function_ref<std::optional<APFloat>(const APFloat &, const APFloat &)>;
-
-/// Null when the function has no value there.
-static Attribute applyToElements(Attribute lhs, Attribute rhs,
-                                 IntegerFunction onIntegers,
-                                 FloatFunction onFloats) {
-  if (auto integer = dyn_cast<IntegerAttr>(lhs)) {
-    std::optional<APInt> value =
-        onIntegers(integer.getValue(), cast<IntegerAttr>(rhs).getValue());
-    return value ? IntegerAttr::get(integer.getType(), *value) : Attribute();
-  }
-  auto number = cast<FloatAttr>(lhs);
-  std::optional<APFloat> value =
-      onFloats(number.getValue(), cast<FloatAttr>(rhs).getValue());
-  return value ? FloatAttr::get(number.getType(), *value) : Attribute();
-}
-
-template <typename OpT>
-static OpFoldResult foldBinary(OpT op, typename OpT::FoldAdaptor adaptor,
-                               IntegerFunction onIntegers,
-                               FloatFunction onFloats) {
-  std::optional<Elements> lhs = elementsOf(adaptor.getLhs());
-  std::optional<Elements> rhs = elementsOf(adaptor.getRhs());
-  RankedTensorType type = op.getType();
-  if (!lhs || !rhs || !ConstantOp::mayHold(type))
-    return {};
-  ArrayRef<int64_t> lhsShape = op.getLhs().getType().getShape();
-  ArrayRef<int64_t> rhsShape = op.getRhs().getType().getShape();
-  Elements values;
-  forEachIndex(type.getShape(), [&](ArrayRef<int64_t> index) {
-    values.push_back(applyToElements((*lhs)[broadcastPosition(index, lhsShape)],
-                                     (*rhs)[broadcastPosition(index, rhsShape)],
-                                     onIntegers, onFloats));
-  });
-  if (llvm::is_contained(values, Attribute()))
-    return {};
-  return DenseElementsAttr::get(type, values);
-}
-
-OpFoldResult AddOp::fold(FoldAdaptor adaptor) {
-  return foldBinary(
-      *this, adaptor, [](const APInt &a, const APInt &b) { return a + b; },
-      [](const APFloat &a, const APFloat &b) { return a + b; });
-}
-
-OpFoldResult SubOp::fold(FoldAdaptor adaptor) {
-  return foldBinary(
-      *this, adaptor, [](const APInt &a, const APInt &b) { return a - b; },
-      [](const APFloat &a, const APFloat &b) { return a - b; });
-}
-
-OpFoldResult MulOp::fold(FoldAdaptor adaptor) {
-  return foldBinary(
-      *this, adaptor, [](const APInt &a, const APInt &b) { return a * b; },
-      [](const APFloat &a, const APFloat &b) { return a * b; });
-}
-
-OpFoldResult DivOp::fold(FoldAdaptor adaptor) {
-  return foldBinary(
-      *this, adaptor,
-      [](const APInt &a, const APInt &b) -> std::optional<APInt> {
-        if (b.isZero())
-          return std::nullopt;
-        return a.sdiv(b);
-      },
-      [](const APFloat &a, const APFloat &b) -> std::optional<APFloat> {
-        if (b.isZero())
-          return std::nullopt;
-        return a / b;
-      });
-}
-
-OpFoldResult ClipOp::fold(FoldAdaptor) {
-  if (!getLowAttr() && !getHighAttr())
-    return getInput();
-  auto inner = getInput().getDefiningOp<ClipOp>();
-  if (inner && inner.getLowAttr() == getLowAttr() &&
-      inner.getHighAttr() == getHighAttr())
-    return getInput();
-  return {};
-}
-
-/// i1 is 0 or 1, and other signless integers are two's complement.
-static bool isSignedNumber(Type type) {
-  return !type.isUnsignedInteger() && !type.isInteger(1);
-}
-
-static Attribute castFloat(const APFloat &value, Type to) {
-  if (auto floatType = dyn_cast<FloatType>(to)) {
-    APFloat rounded = value;
-    bool losesInfo;
-    rounded.convert(floatType.getFloatSemantics(), APFloat::rmNearestTiesToEven,
-                    &losesInfo);
-    return FloatAttr::get(to, rounded);
-  }
-  if (to.isInteger(1))
-    return IntegerAttr::get(to, APInt(1, !value.isZero()));
-  APSInt integer(to.getIntOrFloatBitWidth(), !isSignedNumber(to));
-  bool isExact;
-  value.convertToInteger(integer, APFloat::rmTowardZero, &isExact);
-  return IntegerAttr::get(to, integer);
-}
-
-static Attribute castInteger(const APInt &value, bool isSigned, Type to) {
-  if (auto floatType = dyn_cast<FloatType>(to)) {
-    APFloat number(floatType.getFloatSemantics());
-    number.convertFromAPInt(value, isSigned, APFloat::rmNearestTiesToEven);
-    return FloatAttr::get(to, number);
-  }
-  if (to.isInteger(1))
-    return IntegerAttr::get(to, APInt(1, !value.isZero()));
-  unsigned width = to.getIntOrFloatBitWidth();
-  return IntegerAttr::get(to, isSigned ? value.sextOrTrunc(width)
-                                       : value.zextOrTrunc(width));
-}
-
-OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
-  Type from = getInput().getType().getElementType();
-  Type to = getType().getElementType();
-  if (from == to)
-    return getInput();
-  std::optional<Elements> elements = elementsOf(adaptor.getInput());
-  if (!elements || !ConstantOp::mayHold(getType()))
-    return {};
-  for (Attribute &element : *elements) {
-    if (auto number = dyn_cast<FloatAttr>(element))
-      element = castFloat(number.getValue(), to);
-    else
-      element = castInteger(cast<IntegerAttr>(element).getValue(),
-                            isSignedNumber(from), to);
-  }
-  return DenseElementsAttr::get(getType(), *elements);
 }
 
 OpFoldResult ConcatOp::fold(FoldAdaptor adaptor) {
@@ -248,6 +65,15 @@ OpFoldResult TransposeOp::fold(FoldAdaptor adaptor) {
     strides.push_back(inputStrides[dim]);
   return rearrange(getType(), adaptor.getInput(), [&](ArrayRef<int64_t> index) {
     return linear(index, strides);
+  });
+}
+
+OpFoldResult BroadcastOp::fold(FoldAdaptor adaptor) {
+  if (getInput().getType() == getType())
+    return getInput();
+  ArrayRef<int64_t> shape = getInput().getType().getShape();
+  return rearrange(getType(), adaptor.getInput(), [&](ArrayRef<int64_t> index) {
+    return broadcastPosition(index, shape);
   });
 }
 
@@ -310,3 +136,44 @@ OpFoldResult GatherOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult ConstantOp::fold(FoldAdaptor) { return getValue(); }
+
+static APInt foldInteger(ReduceKind kind, const APInt &sum, const APInt &x) {
+  switch (kind) {
+  case ReduceKind::Prod:
+    return sum * x;
+  case ReduceKind::Max:
+    return sum.sgt(x) ? sum : x;
+  case ReduceKind::Min:
+    return sum.slt(x) ? sum : x;
+  default:
+    return sum + x;
+  }
+}
+
+/// Of integers; sums of real numbers are what the chip makes of them.
+OpFoldResult ReduceOp::fold(FoldAdaptor adaptor) {
+  RankedTensorType input = getInput().getType();
+  if (getAxes().empty())
+    return getInput();
+  std::optional<Elements> elements = elementsOf(adaptor.getInput());
+  if (!elements || !isa<IntegerType>(input.getElementType()) ||
+      getKind() == ReduceKind::Mean)
+    return {};
+  Sizes kept(input.getShape());
+  for (int64_t axis : getAxes())
+    kept[axis] = 1;
+  Sizes strides = rowMajorStrides(kept);
+  for (int64_t axis : getAxes())
+    strides[axis] = 0;
+  SmallVector<std::optional<APInt>> results(getType().getNumElements());
+  const Attribute *next = elements->begin();
+  forEachIndex(input.getShape(), [&](ArrayRef<int64_t> index) {
+    const APInt &value = cast<IntegerAttr>(*next++).getValue();
+    std::optional<APInt> &result = results[linear(index, strides)];
+    result = result ? foldInteger(getKind(), *result, value) : value;
+  });
+  SmallVector<APInt> values;
+  for (const std::optional<APInt> &result : results)
+    values.push_back(*result);
+  return DenseElementsAttr::get(getType(), values);
+}

@@ -17,6 +17,22 @@ static void printWeightData(OpAsmPrinter &printer, Operation *op, TypeAttr type,
                             IntegerAttr length, UnitAttr varint,
                             TypedAttr splat);
 
+/// Holds an op's result types against its shape function, which reports the
+/// constraints of its operands and attributes.
+template <typename OpT>
+static LogicalResult verifyShape(OpT op) {
+  SmallVector<Type, 2> inferred;
+  if (failed(OpT::inferReturnTypes(op.getContext(), op.getLoc(),
+                                   op->getOperands(), {},
+                                   op->getPropertiesStorage(), {}, inferred)))
+    return failure();
+  for (auto [type, expected] : llvm::zip_equal(op->getResultTypes(), inferred))
+    if (type != expected)
+      return op.emitOpError("the result is ")
+             << type << ", the operands give " << expected;
+  return success();
+}
+
 #define GET_OP_CLASSES
 #include "npc/Dialect/NN/IR/NNOps.cpp.inc"
 
@@ -172,10 +188,13 @@ LogicalResult ParamOp::verifySymbolUses(SymbolTableCollection &symbols) {
       symbols.lookupNearestSymbolFrom<WeightOp>(*this, getWeightAttr());
   if (!weight)
     return emitOpError("param_c1: there is no nn.weight ") << getWeightAttr();
-  if (weight.getType() != getType())
-    return emitOpError("param_c2: the weight has type ")
-           << weight.getType() << ", the result " << getType();
-  return success();
+  auto own = cast<RankedTensorType>(weight.getType());
+  RankedTensorType type = getType();
+  if (type == own ||
+      (type.getElementType().isF32() && type.getShape() == own.getShape()))
+    return success();
+  return emitOpError("param_c2: the weight has type ")
+         << own << ", the result " << type;
 }
 
 LogicalResult ConstantOp::verify() {
@@ -185,9 +204,9 @@ LogicalResult ConstantOp::verify() {
   if (mayHold(type))
     return success();
   if (isa<FloatType>(type.getElementType()))
-    return emitOpError("constant_c2: floating-point constants have at most "
-                       "one element, this has ")
-           << type.getNumElements() << "; use nn.weight";
+    return emitOpError("constant_c2: floating-point constants have at most ")
+           << maxFloats << " elements, this has " << type.getNumElements()
+           << "; use nn.weight";
   return emitOpError("constant_c3: integer constants have at most ")
          << maxIntegers << " elements, this has " << type.getNumElements()
          << "; use nn.weight";
@@ -207,6 +226,14 @@ LogicalResult SoftmaxOp::verify() {
   int64_t rank = getType().getRank();
   if (getAxis() >= static_cast<uint64_t>(rank))
     return emitOpError("softmax_c1: axis ")
+           << getAxis() << " of a tensor of rank " << rank;
+  return success();
+}
+
+LogicalResult CumsumOp::verify() {
+  int64_t rank = getType().getRank();
+  if (getAxis() >= static_cast<uint64_t>(rank))
+    return emitOpError("cumsum_c1: axis ")
            << getAxis() << " of a tensor of rank " << rank;
   return success();
 }
@@ -252,32 +279,28 @@ LogicalResult ReshapeOp::verify() {
   return success();
 }
 
-/// Holds an op's result type against its shape function, which reports the
-/// constraints of its operands and attributes.
-template <typename OpT>
-static LogicalResult verifyShape(OpT op) {
-  SmallVector<Type, 1> inferred;
-  if (failed(OpT::inferReturnTypes(op.getContext(), op.getLoc(),
-                                   op->getOperands(), {},
-                                   op->getPropertiesStorage(), {}, inferred)))
-    return failure();
-  if (inferred.front() == op.getType())
-    return success();
-  return op.emitOpError("the result is ")
-         << op.getType() << ", the operands give " << inferred.front();
+LogicalResult BroadcastOp::verify() {
+  RankedTensorType from = getInput().getType(), to = getType();
+  if (from.getElementType() != to.getElementType())
+    return emitOpError("broadcast_c1: elements of ")
+           << from.getElementType() << " become " << to.getElementType();
+  if (broadcastShapes(from.getShape(), to.getShape()) !=
+      llvm::to_vector(to.getShape()))
+    return emitOpError("broadcast_c2: ")
+           << from << " does not broadcast to " << to;
+  return success();
 }
 
-LogicalResult AddOp::verify() { return verifyShape(*this); }
-LogicalResult SubOp::verify() { return verifyShape(*this); }
-LogicalResult MulOp::verify() { return verifyShape(*this); }
-LogicalResult DivOp::verify() { return verifyShape(*this); }
 LogicalResult ConvOp::verify() { return verifyShape(*this); }
 LogicalResult MatmulOp::verify() { return verifyShape(*this); }
 LogicalResult MaxPoolOp::verify() { return verifyShape(*this); }
 LogicalResult AvgPoolOp::verify() { return verifyShape(*this); }
-LogicalResult ReduceMeanOp::verify() { return verifyShape(*this); }
+LogicalResult ReduceOp::verify() { return verifyShape(*this); }
+LogicalResult TopkOp::verify() { return verifyShape(*this); }
+LogicalResult WhereOp::verify() { return verifyShape(*this); }
 LogicalResult ConcatOp::verify() { return verifyShape(*this); }
 LogicalResult TransposeOp::verify() { return verifyShape(*this); }
 LogicalResult PadOp::verify() { return verifyShape(*this); }
 LogicalResult SliceOp::verify() { return verifyShape(*this); }
 LogicalResult GatherOp::verify() { return verifyShape(*this); }
+LogicalResult GatherElementsOp::verify() { return verifyShape(*this); }

@@ -40,10 +40,9 @@ static std::string toString(ArrayRef<int64_t> sizes) {
 }
 
 /// Completes a shape function: refuses what no tensor may be.
-template <typename OpT>
-static LogicalResult setResult(const Reporter<OpT> &report,
-                               ArrayRef<int64_t> shape, Type elementType,
-                               SmallVectorImpl<Type> &types) {
+template <typename Report>
+static LogicalResult setResult(const Report &report, ArrayRef<int64_t> shape,
+                               Type elementType, SmallVectorImpl<Type> &types) {
   if (!elementCount(shape))
     return report("a result of shape ", toString(shape),
                   " has more than 2^31 elements");
@@ -51,13 +50,14 @@ static LogicalResult setResult(const Reporter<OpT> &report,
   return success();
 }
 
-template <typename OpT>
-static LogicalResult inferBinary(std::optional<Location> location,
-                                 typename OpT::Adaptor adaptor,
-                                 SmallVectorImpl<Type> &types) {
-  Reporter<OpT> report{location};
-  RankedTensorType lhs = tensorType(adaptor.getLhs());
-  RankedTensorType rhs = tensorType(adaptor.getRhs());
+LogicalResult npc::nn::inferBroadcast(StringRef name,
+                                      std::optional<Location> location,
+                                      Value left, Value right, Type elementType,
+                                      SmallVectorImpl<Type> &types) {
+  auto report = [&](auto &&...parts) -> LogicalResult {
+    return emitOptionalError(location, "'", name, "' op ", parts...);
+  };
+  RankedTensorType lhs = tensorType(left), rhs = tensorType(right);
   if (lhs.getElementType() != rhs.getElementType())
     return report("binary_c1: operands have elements of ", lhs.getElementType(),
                   " and ", rhs.getElementType(), "; use nn.cast");
@@ -65,35 +65,29 @@ static LogicalResult inferBinary(std::optional<Location> location,
   if (!shape)
     return report("binary_c2: shapes ", toString(lhs.getShape()), " and ",
                   toString(rhs.getShape()), " do not broadcast");
+  return setResult(report, *shape,
+                   elementType ? elementType : lhs.getElementType(), types);
+}
+
+LogicalResult WhereOp::inferReturnTypes(MLIRContext *,
+                                        std::optional<Location> location,
+                                        Adaptor adaptor,
+                                        SmallVectorImpl<Type> &types) {
+  Reporter<WhereOp> report{location};
+  RankedTensorType lhs = tensorType(adaptor.getLhs());
+  RankedTensorType rhs = tensorType(adaptor.getRhs());
+  ArrayRef<int64_t> condition = tensorType(adaptor.getCondition()).getShape();
+  if (lhs.getElementType() != rhs.getElementType())
+    return report("where_c1: operands have elements of ", lhs.getElementType(),
+                  " and ", rhs.getElementType(), "; use nn.cast");
+  std::optional<Sizes> shape = broadcastShapes(lhs.getShape(), rhs.getShape());
+  if (shape)
+    shape = broadcastShapes(*shape, condition);
+  if (!shape)
+    return report("where_c2: shapes ", toString(condition), ", ",
+                  toString(lhs.getShape()), " and ", toString(rhs.getShape()),
+                  " do not broadcast");
   return setResult(report, *shape, lhs.getElementType(), types);
-}
-
-LogicalResult AddOp::inferReturnTypes(MLIRContext *,
-                                      std::optional<Location> location,
-                                      Adaptor adaptor,
-                                      SmallVectorImpl<Type> &types) {
-  return inferBinary<AddOp>(location, adaptor, types);
-}
-
-LogicalResult SubOp::inferReturnTypes(MLIRContext *,
-                                      std::optional<Location> location,
-                                      Adaptor adaptor,
-                                      SmallVectorImpl<Type> &types) {
-  return inferBinary<SubOp>(location, adaptor, types);
-}
-
-LogicalResult MulOp::inferReturnTypes(MLIRContext *,
-                                      std::optional<Location> location,
-                                      Adaptor adaptor,
-                                      SmallVectorImpl<Type> &types) {
-  return inferBinary<MulOp>(location, adaptor, types);
-}
-
-LogicalResult DivOp::inferReturnTypes(MLIRContext *,
-                                      std::optional<Location> location,
-                                      Adaptor adaptor,
-                                      SmallVectorImpl<Type> &types) {
-  return inferBinary<DivOp>(location, adaptor, types);
 }
 
 /// The four lists of a window as an op has them, before they are known to fit.
@@ -289,24 +283,24 @@ Window AvgPoolOp::getWindow() {
   return makeWindow(getKernel(), getStrides(), getPads(), getDilations());
 }
 
-LogicalResult ReduceMeanOp::inferReturnTypes(MLIRContext *,
-                                             std::optional<Location> location,
-                                             Adaptor adaptor,
-                                             SmallVectorImpl<Type> &types) {
-  Reporter<ReduceMeanOp> report{location};
+LogicalResult ReduceOp::inferReturnTypes(MLIRContext *,
+                                         std::optional<Location> location,
+                                         Adaptor adaptor,
+                                         SmallVectorImpl<Type> &types) {
+  Reporter<ReduceOp> report{location};
   RankedTensorType input = tensorType(adaptor.getInput());
-  int64_t previous = -1, perMean = 1;
+  int64_t previous = -1, perResult = 1;
   for (int64_t axis : adaptor.getAxes()) {
     if (axis <= previous || axis >= input.getRank())
-      return report("reduce_mean_c1: axes ", toString(adaptor.getAxes()),
+      return report("reduce_c1: axes ", toString(adaptor.getAxes()),
                     " of a tensor of rank ", input.getRank(),
                     " have to increase and to be less than the rank");
     previous = axis;
-    perMean = std::min<int64_t>(perMean, input.getDimSize(axis));
+    perResult = std::min<int64_t>(perResult, input.getDimSize(axis));
   }
-  if (perMean < 1)
-    return report("reduce_mean_c2: the mean of no elements; the input has "
-                  "shape ",
+  if (perResult < 1)
+    return report("reduce_c2: the ", stringifyReduceKind(adaptor.getKind()),
+                  " of no elements; the input has shape ",
                   toString(input.getShape()));
   Sizes shape;
   for (auto [dim, size] : llvm::enumerate(input.getShape())) {
@@ -315,6 +309,27 @@ LogicalResult ReduceMeanOp::inferReturnTypes(MLIRContext *,
       shape.push_back(isReduced ? 1 : size);
   }
   return setResult(report, shape, input.getElementType(), types);
+}
+
+LogicalResult TopkOp::inferReturnTypes(MLIRContext *context,
+                                       std::optional<Location> location,
+                                       Adaptor adaptor,
+                                       SmallVectorImpl<Type> &types) {
+  Reporter<TopkOp> report{location};
+  RankedTensorType input = tensorType(adaptor.getInput());
+  uint64_t axis = adaptor.getAxis(), k = adaptor.getK();
+  if (axis >= uint64_t(input.getRank()))
+    return report("topk_c1: axis ", axis, " of a tensor of rank ",
+                  input.getRank());
+  if (k > uint64_t(input.getDimSize(axis)))
+    return report("topk_c2: k is ", k, ", the axis has ",
+                  input.getDimSize(axis), " elements");
+  Sizes shape(input.getShape());
+  shape[axis] = int64_t(k);
+  if (failed(setResult(report, shape, input.getElementType(), types)))
+    return failure();
+  types.push_back(RankedTensorType::get(shape, IntegerType::get(context, 64)));
+  return success();
 }
 
 LogicalResult ConcatOp::inferReturnTypes(MLIRContext *,
@@ -491,5 +506,25 @@ LogicalResult GatherOp::inferReturnTypes(MLIRContext *,
   Sizes shape(data.getShape().take_front(axis));
   llvm::append_range(shape, tensorType(adaptor.getIndices()).getShape());
   llvm::append_range(shape, data.getShape().drop_front(axis + 1));
+  return setResult(report, shape, data.getElementType(), types);
+}
+
+LogicalResult GatherElementsOp::inferReturnTypes(
+    MLIRContext *, std::optional<Location> location, Adaptor adaptor,
+    SmallVectorImpl<Type> &types) {
+  Reporter<GatherElementsOp> report{location};
+  RankedTensorType data = tensorType(adaptor.getData());
+  ArrayRef<int64_t> shape = tensorType(adaptor.getIndices()).getShape();
+  int64_t axis = adaptor.getAxis();
+  if (axis < 0 || axis >= data.getRank())
+    return report("gather_elements_c1: axis ", axis, " of data of rank ",
+                  data.getRank());
+  bool fits = int64_t(shape.size()) == data.getRank();
+  for (int64_t dim = 0; fits && dim < data.getRank(); ++dim)
+    fits = dim == axis || shape[dim] <= data.getDimSize(dim);
+  if (!fits)
+    return report("gather_elements_c2: indices of shape ", toString(shape),
+                  " do not lie within data of shape ",
+                  toString(data.getShape()), " but for axis ", axis);
   return setResult(report, shape, data.getElementType(), types);
 }

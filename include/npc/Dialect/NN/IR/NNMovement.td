@@ -131,4 +131,44 @@ def NN_GatherOp : NN_ShapedOp<"gather"> {
   let hasFolder = 1;
 }
 
+def NN_GatherElementsOp : NN_ShapedOp<"gather_elements"> {
+  let summary = "One element for each index, chosen along an axis";
+  let description = [{
+    Element `[i, j, k]` of the result is element `[i, indices[i, j, k], k]` of
+    the data, for axis 1 of 3. Negative and foreign indices are as in
+    `nn.gather`.
+
+    ```mlir
+    %y = nn.gather_elements %x, %i axis 1 : (tensor<2x9xf32>, tensor<2x3xi64>) -> tensor<2x3xf32>
+    ```
+
+    - `gather_elements_c1`: the axis is less than the data's rank.
+    - `gather_elements_c2`: the indices have the data's rank, and no size but
+      that of the axis is larger than the data's.
+  }];
+  let arguments = (ins NN_AnyTensor:$data, NN_IndexTensor:$indices, NN_Axis:$axis);
+  let results = (outs NN_AnyTensor:$result);
+  let assemblyFormat = "$data `,` $indices `axis` $axis attr-dict `:` functional-type(operands, results)";
+}
+
+def NN_BroadcastOp : NN_ValueOp<"broadcast"> {
+  let summary = "The same elements repeated along dimensions of size 1";
+  let description = [{
+    NumPy's broadcast to the result's shape.
+
+    ```mlir
+    %y = nn.broadcast %x : tensor<8x1xf32> -> tensor<4x8x3xf32>
+    ```
+
+    - `broadcast_c1`: input and result have the same element type.
+    - `broadcast_c2`: each size of the input is 1 or that of the result's
+      dimension, both counted from the last one.
+  }];
+  let arguments = (ins NN_AnyTensor:$input);
+  let results = (outs NN_AnyTensor:$result);
+  let assemblyFormat = "$input attr-dict `:` type($input) `->` type($result)";
+  let hasFolder = 1;
+  let hasVerifier = 1;
+}
+
 #endif

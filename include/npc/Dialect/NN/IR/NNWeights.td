@@ -83,7 +83,8 @@ def NN_ParamOp : NN_Op<"param", [Pure, OpAsmOpInterface,
     ```
 
     - `param_c1`: the symbol is an `nn.weight` of this module.
-    - `param_c2`: the result has the weight's type.
+    - `param_c2`: the result has the weight's shape and its element type, or
+      `f32`, to which every number is rounded.
   }];
   let arguments = (ins FlatSymbolRefAttr:$weight);
   let results = (outs NN_AnyTensor:$result);
@@ -95,7 +96,7 @@ def NN_ConstantOp : NN_Op<"constant", [Pure, ConstantLike, OpAsmOpInterface,
   /// More integers than this belong in an nn.weight.
   static constexpr int64_t maxIntegers = 4096;
   /// More floating-point numbers than this do: such tensors were trained.
-  static constexpr int64_t maxFloats = 1;
+  static constexpr int64_t maxFloats = 256;
   /// Whether a constant may have this type.
   static bool mayHold(::mlir::ShapedType type) {
     bool isFloat = ::llvm::isa<::mlir::FloatType>(type.getElementType());
@@ -115,7 +116,7 @@ def NN_ConstantOp : NN_Op<"constant", [Pure, ConstantLike, OpAsmOpInterface,
     ```
 
     - `constant_c1`: the value is dense.
-    - `constant_c2`: floating-point constants have at most one element.
+    - `constant_c2`: floating-point constants have at most 256 elements.
     - `constant_c3`: integer constants have at most 4096 elements.
   }];
   let arguments = (ins ElementsAttr:$value);
