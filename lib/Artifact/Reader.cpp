@@ -4,10 +4,11 @@
 #include "Image.h"
 #include "npc/Artifact/Verifier.h"
 #include "npc/Isa/Encoding.h"
+#include "npc/Support/Parallel.h"
 
-#include <cmath>
 #include <cstring>
 #include <flatbuffers/minireflect.h>
+#include <limits>
 
 using namespace npc;
 using namespace npc::format;
@@ -50,7 +51,8 @@ private:
 /// Checks one mapped file, part by part, in the documented order.
 class Reader {
 public:
-  explicit Reader(const MappedFile &file) : file(file) {}
+  Reader(const MappedFile &file, unsigned threads)
+      : file(file), threads(threads) {}
 
   Status readHeader() {
     if (file.size() < sizeof(Header))
@@ -122,13 +124,13 @@ public:
                       "page with zeros",
                       end, section->offset);
       end = section->offset + section->size;
-      if (Status status = checkDigest(*section); !status)
-        return status;
     }
     if (end != file.size())
       return refuse("size", "its last part ends at {}, the file at {}", end,
                     file.size());
-    return {};
+    return parallelFor(
+        manifest.sections.size(), threads,
+        [&](unsigned, size_t i) { return checkDigest(*manifest.sections[i]); });
   }
 
   Status checkSemantics(const ManifestT &manifest) {
@@ -141,10 +143,13 @@ public:
     if (!findings.failed())
       checkSectionContents(manifest, findings);
     if (!findings.failed())
-      checkNumbers(manifest, findings);
+      checkAffines(manifest, findings);
     if (findings.failed())
       return refuse("manifest", "{}", findings.message());
-    return {};
+    // Conductances are finite and not negative.
+    return parallelFor(manifest.tiles.size(), threads, [&](unsigned, size_t i) {
+      return checkTile(manifest, i);
+    });
   }
 
   Status readPrograms(const ManifestT &manifest, std::vector<isa::Code> &code) {
@@ -188,7 +193,7 @@ private:
   }
 
   Status checkDigest(const SectionT &section) const {
-    Digest digest = digestOf(file.data() + section.offset, section.size);
+    Digest digest = digestOf(file, section.offset, section.size);
     if (section.sha256.size() != digest.size() ||
         std::memcmp(section.sha256.data(), digest.data(), digest.size()) != 0)
       return refuse("digest", "section '{}' is damaged: SHA-256 is {}",
@@ -197,26 +202,31 @@ private:
   }
 
   bool areFinite(uint64_t offset, uint64_t count, float lowest) const {
+    bool allFinite = true;
     for (uint64_t i = 0; i < count; ++i) {
       float value;
       std::memcpy(&value, file.data() + offset + i * sizeof(value),
                   sizeof(value));
-      if (!std::isfinite(value) || value < lowest)
-        return false;
+      allFinite &=
+          value >= lowest && value <= std::numeric_limits<float>::max();
     }
-    return true;
+    file.release(offset, count * sizeof(float));
+    return allFinite;
   }
 
-  /// Conductances are finite and not negative, affine tables finite.
-  void checkNumbers(const ManifestT &manifest, Findings &findings) const {
-    for (size_t i = 0; i < manifest.tiles.size(); ++i) {
-      const TileT &tile = *manifest.tiles[i];
-      const SectionT &section =
-          *findSection(manifest, SectionKind_Conductances, tile.chip);
-      findings.require(areFinite(section.offset + tile.offset,
-                                 uint64_t{tile.rows} * tile.deviceColumns, 0),
-                       "tile {}: a conductance is negative or not finite", i);
-    }
+  Status checkTile(const ManifestT &manifest, size_t index) const {
+    const TileT &tile = *manifest.tiles[index];
+    const SectionT &section =
+        *findSection(manifest, SectionKind_Conductances, tile.chip);
+    if (areFinite(section.offset + tile.offset,
+                  uint64_t{tile.rows} * tile.deviceColumns, 0))
+      return {};
+    return refuse("manifest",
+                  "tile {}: a conductance is negative or not finite", index);
+  }
+
+  /// Affine tables are finite.
+  void checkAffines(const ManifestT &manifest, Findings &findings) const {
     constexpr float lowest = std::numeric_limits<float>::lowest();
     for (const auto &affine : manifest.affines) {
       uint64_t count = uint64_t{affine->columns} * 2;
@@ -236,6 +246,7 @@ private:
   }
 
   const MappedFile &file;
+  const unsigned threads;
   Header header{};
 };
 
@@ -251,15 +262,15 @@ std::string npc::describe(const ProgramError &error,
   return place + ": " + error.message;
 }
 
-Result<std::shared_ptr<const Artifact>>
-Artifact::open(const std::string &path) {
+Result<std::shared_ptr<const Artifact>> Artifact::open(const std::string &path,
+                                                       unsigned threads) {
   Result<std::shared_ptr<const MappedFile>> file = MappedFile::open(path);
   if (!file)
     return file.error();
   std::shared_ptr<Artifact> artifact(new Artifact());
   artifact->mapped = *file;
 
-  Reader reader(**file);
+  Reader reader(**file, threadCount(threads));
   if (Status status = reader.readHeader(); !status)
     return status.error();
   if (Status status = reader.readManifest(artifact->contents); !status)
@@ -293,4 +304,26 @@ const float *Artifact::conductances(uint32_t index) const {
   // Section and image lie at multiples of 4096 bytes of a mapped file.
   return reinterpret_cast<const float *>(mapped->data() + section.offset +
                                          tile.offset);
+}
+
+ProgramImage Artifact::programImage() const {
+  auto devices = [this](uint32_t index) {
+    const BlockT &block = *contents->blocks[index];
+    size_t pitch = contents->tiles[block.tile]->deviceColumns;
+    const float *first =
+        conductances(block.tile) + block.row * pitch + block.deviceColumn;
+    auto release = [file = mapped, first,
+                    size =
+                        block.rows * pitch - block.deviceColumn](const void *) {
+      const auto *bytes = reinterpret_cast<const uint8_t *>(first);
+      file->release(size_t(bytes - file->data()), size * sizeof(float));
+    };
+    return DeviceImage{first, pitch, {first, release}};
+  };
+  return {*contents,
+          code,
+          section(SectionKind_Constants),
+          section(SectionKind_Affine),
+          section(SectionKind_CalibrationTables),
+          devices};
 }

@@ -107,7 +107,8 @@ Result<CalibrationInputs> Session::deriveRanges() {
     Result<Calibration> calibration =
         calibrate(image, inputs, options.calibration, options.threads);
     if (!calibration)
-      return calibration.error();
+      return Error{calibration.error().code,
+                   options.input + ": " + calibration.error().message};
     annotate(*module, image.manifest, *calibration);
     again = first && hasZeroPoints(image.manifest);
   }

@@ -7,13 +7,30 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <optional>
 
 using namespace npc;
 using isa::Opcode;
 
 namespace {
 
-constexpr uint32_t kSyntheticSamples = 16;
+constexpr uint32_t kMostSyntheticSamples = 16;
+constexpr uint64_t kSyntheticMultiplications = uint64_t{1} << 32;
+
+/// Weights of the arrays that stay in memory from one batch to the next.
+constexpr uint64_t kWeightBytes = uint64_t{32} << 20;
+
+/// Synthetic inferences: fewer of a large network, whose single inference shows
+/// its converters many sums already.
+uint32_t syntheticSamples(const format::ManifestT &manifest) {
+  double multiplications = 0;
+  for (const auto &layer : manifest.layers)
+    multiplications += double(layer->rows) * layer->columns *
+                       double(layer->positions) / layer->groups;
+  double samples =
+      double(kSyntheticMultiplications) / std::max(multiplications, 1.0);
+  return uint32_t(std::clamp(samples, 1.0, double(kMostSyntheticSamples)));
+}
 
 /// Sum and sum of squares in f64; the simulator serialises calls.
 struct Moments {
@@ -69,11 +86,11 @@ struct LayerUses {
   std::vector<std::vector<uint32_t>> affines;
 };
 
-LayerUses usesOf(const Artifact &artifact) {
-  const format::ManifestT &manifest = artifact.manifest();
+LayerUses usesOf(const ProgramImage &image) {
+  const format::ManifestT &manifest = image.manifest;
   LayerUses uses{std::vector<int64_t>(manifest.layers.size(), -1),
                  std::vector<std::vector<uint32_t>>(manifest.layers.size())};
-  for (const isa::Code &program : artifact.programs()) {
+  for (const isa::Code &program : image.programs) {
     uint32_t code = 0, layer = 0;
     for (const isa::Instruction &instruction : program) {
       if (instruction.opcode == Opcode::Gather)
@@ -106,15 +123,16 @@ float nextNormal(uint64_t &state) {
   return float(sum);
 }
 
-Tensor syntheticInput(const format::SignatureT &signature, uint64_t &state) {
+Tensor syntheticInput(const format::SignatureT &signature, uint32_t samples,
+                      uint64_t &state) {
   Tensor tensor;
   tensor.name = signature.name;
   tensor.type = signature.type;
   tensor.shape = signature.shape;
   if (tensor.shape.empty())
-    tensor.shape.push_back(kSyntheticSamples);
+    tensor.shape.push_back(samples);
   else
-    tensor.shape[0] *= kSyntheticSamples;
+    tensor.shape[0] *= samples;
   tensor.bytes.assign(tensor.elements() * format::byteSize(tensor.type), 0);
   if (tensor.type == format::ElementType_F32)
     for (size_t i = 0; i < tensor.bytes.size(); i += sizeof(float)) {
@@ -135,6 +153,51 @@ void scaleBy(Tensor &tensor, double factor) {
   }
 }
 
+/// Index of the first element that is infinite or NaN.
+std::optional<size_t> firstNotFinite(const Tensor &tensor) {
+  if (tensor.type != format::ElementType_F32)
+    return std::nullopt;
+  for (size_t i = 0; i < tensor.bytes.size(); i += sizeof(float)) {
+    float value;
+    std::memcpy(&value, tensor.bytes.data() + i, sizeof(value));
+    if (!std::isfinite(value))
+      return i / sizeof(float);
+  }
+  return std::nullopt;
+}
+
+/// Ranges that follow from infinite values are none.
+Status checkOutputs(const format::ManifestT &manifest,
+                    const Calibration &calibration, bool synthetic) {
+  for (size_t layer = 0; layer < manifest.layers.size(); ++layer) {
+    const Calibration::Statistics &s = calibration.output[layer];
+    if (std::isfinite(s.mean) && std::isfinite(s.variance) &&
+        std::isfinite(s.minimum) && std::isfinite(s.maximum))
+      continue;
+    return Error{ExitCode::BadInput,
+                 fmt::format("layer '{}': on {}, its outputs reach from {} to "
+                             "{} with a variance of {}, more than f32 holds; "
+                             "look at its weights and bias, at those before "
+                             "it, and at the data",
+                             manifest.layers[layer]->name,
+                             synthetic ? "standard normal inputs"
+                                       : "the --calibrate data",
+                             s.minimum, s.maximum, s.variance)};
+  }
+  return {};
+}
+
+/// Without data, ranges are a guess. With offset cells, data and reference are
+/// converted apart and are large beside their difference: what is cut off of
+/// one alone can turn the difference's sign, so there is room for more.
+double headroomOf(const format::ManifestT &manifest, size_t block,
+                  bool synthetic) {
+  const format::BlockT &row = *manifest.blocks[block];
+  bool isOffset =
+      manifest.encodings[row.encoding]->cell == format::CellEncoding_Offset;
+  return synthetic && isOffset ? 2 : 1;
+}
+
 /// Leading dimension of one inference; a scalar counts as one.
 int64_t leading(const std::vector<int64_t> &shape) {
   return shape.empty() ? 1 : shape[0];
@@ -148,13 +211,14 @@ npc::calibrationInputs(const format::ManifestT &manifest,
   CalibrationInputs result;
   if (options.files.empty()) {
     uint64_t state = 0;
+    result.samples = syntheticSamples(manifest);
     for (const auto &signature : manifest.inputs)
-      result.tensors.push_back(syntheticInput(*signature, state));
-    result.samples = kSyntheticSamples;
+      result.tensors.push_back(
+          syntheticInput(*signature, result.samples, state));
     result.origin = fmt::format(
-        "no calibration data: ranges assume inputs like {} draws of a standard "
-        "normal distribution",
-        kSyntheticSamples);
+        "no calibration data: ranges assume inputs like {} draw{} of a "
+        "standard normal distribution",
+        result.samples, result.samples == 1 ? "" : "s");
     return result;
   }
 
@@ -175,6 +239,12 @@ npc::calibrationInputs(const format::ManifestT &manifest,
     if (!tensor.shape.empty())
       tensor.shape[0] = kept * batch;
     scaleBy(tensor, options.scale);
+    if (std::optional<size_t> bad = firstNotFinite(tensor))
+      return Error{
+          ExitCode::BadInput,
+          fmt::format("--calibrate: element {} of the data for '{}' is "
+                      "infinite or no number; ranges follow from finite ones",
+                      *bad, tensor.name)};
     result.samples = uint32_t(kept);
   }
   result.origin =
@@ -182,22 +252,23 @@ npc::calibrationInputs(const format::ManifestT &manifest,
   return result;
 }
 
-Result<Calibration> npc::calibrate(const Artifact &artifact,
+Result<Calibration> npc::calibrate(const ProgramImage &program,
                                    const CalibrationInputs &inputs,
                                    const CalibrationOptions &options,
                                    unsigned threads) {
-  const format::ManifestT &manifest = artifact.manifest();
+  const format::ManifestT &manifest = program.manifest;
   RangeObserver observer(manifest);
   RunOptions run;
   run.fidelity = Fidelity::Float;
   run.threads = threads;
   run.observer = &observer;
-  Result<std::vector<Tensor>> outputs = simulate(artifact, inputs.tensors, run);
+  run.weightBytes = kWeightBytes;
+  Result<std::vector<Tensor>> outputs = simulate(program, inputs.tensors, run);
   if (!outputs)
     return outputs.error();
 
   Calibration result;
-  LayerUses uses = usesOf(artifact);
+  LayerUses uses = usesOf(program);
   const auto &codes = manifest.calibrations.front()->codes;
   for (size_t layer = 0; layer < manifest.layers.size(); ++layer) {
     Calibration::Range range;
@@ -221,8 +292,14 @@ Result<Calibration> npc::calibrate(const Artifact &artifact,
     }
     result.output.push_back(moments.statistics());
   }
-  for (const Histogram &sums : observer.blocks)
-    result.sumRange.push_back(float(sums.limit(
-        options.method, options.percentile, uint32_t(manifest.adcMax))));
+  bool synthetic = options.files.empty();
+  if (Status status = checkOutputs(manifest, result, synthetic); !status)
+    return status.error();
+  for (size_t block = 0; block < observer.blocks.size(); ++block) {
+    double limit = observer.blocks[block].limit(
+        options.method, options.percentile, uint32_t(manifest.adcMax));
+    result.sumRange.push_back(
+        float(limit * headroomOf(manifest, block, synthetic)));
+  }
   return result;
 }

@@ -1,7 +1,7 @@
 #ifndef NPC_LIB_COMPILER_CALIBRATION_H
 #define NPC_LIB_COMPILER_CALIBRATION_H
 
-#include "npc/Artifact/Artifact.h"
+#include "npc/Artifact/ProgramImage.h"
 #include "npc/Compiler/Compiler.h"
 #include "npc/Runtime/Tensor.h"
 
@@ -35,14 +35,16 @@ struct CalibrationInputs {
   std::string origin;
 };
 
-/// Reads `options.files`, or draws synthetic inputs when there are none: 16
+/// Reads `options.files`, or draws synthetic inputs when there are none:
 /// inferences of standard normal values (zeros for integer inputs) from a fixed
-/// generator.
+/// generator, 16 of them or as many as 2^32 multiplications on arrays allow,
+/// and at least one.
 Result<CalibrationInputs> calibrationInputs(const format::ManifestT &manifest,
                                             const CalibrationOptions &options);
 
-/// Runs the float fidelity of `artifact` over `inputs` and derives ranges.
-Result<Calibration> calibrate(const Artifact &artifact,
+/// Runs the float fidelity of `program` over `inputs` and derives ranges.
+/// Errors: those of simulate; BadInput where outputs leave f32.
+Result<Calibration> calibrate(const ProgramImage &program,
                               const CalibrationInputs &inputs,
                               const CalibrationOptions &options,
                               unsigned threads);

@@ -1,5 +1,7 @@
 #include "npc/Support/Digest.h"
+#include "npc/Support/Files.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <openssl/evp.h>
@@ -43,6 +45,17 @@ Digest Hasher::finish() {
 Digest npc::digestOf(const void *data, size_t size) {
   Hasher hasher;
   hasher.update(data, size);
+  return hasher.finish();
+}
+
+Digest npc::digestOf(const MappedFile &file, size_t offset, size_t size) {
+  constexpr size_t windowBytes = size_t(4) << 20;
+  Hasher hasher;
+  for (size_t done = 0; done < size; done += windowBytes) {
+    size_t window = std::min(windowBytes, size - done);
+    hasher.update(file.data() + offset + done, window);
+    file.release(offset + done, window);
+  }
   return hasher.finish();
 }
 

@@ -1,5 +1,6 @@
 #include "npc/Support/Files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -34,6 +35,16 @@ MappedFile::open(const std::string &path) {
     return unreadable(path, std::strerror(reason));
   return std::shared_ptr<const MappedFile>(
       new MappedFile(path, static_cast<const uint8_t *>(address), size));
+}
+
+void MappedFile::release(size_t offset, size_t size) const {
+  size_t page = size_t(sysconf(_SC_PAGESIZE));
+  size_t first = (offset + page - 1) / page * page;
+  size_t end = std::min(offset + size, length);
+  // The file's last page is no one else's.
+  size_t last = end == length ? end : end / page * page;
+  if (first < last)
+    madvise(const_cast<uint8_t *>(begin) + first, last - first, MADV_DONTNEED);
 }
 
 MappedFile::~MappedFile() {

@@ -1,8 +1,7 @@
 #ifndef NPC_ARTIFACT_ARTIFACT_H
 #define NPC_ARTIFACT_ARTIFACT_H
 
-#include "npc/Artifact/Format.h"
-#include "npc/Isa/Isa.h"
+#include "npc/Artifact/ProgramImage.h"
 #include "npc/Support/Files.h"
 
 #include <memory>
@@ -17,9 +16,10 @@ class Artifact {
 public:
   /// Checks in order: size, magic, version, digest, FlatBuffers verifier,
   /// section bounds, zero padding and section digests, manifest semantics,
-  /// instructions (decode, then verifyProgram). Errors: Io, or BadInput that
-  /// names the check and the place.
-  static Result<std::shared_ptr<const Artifact>> open(const std::string &path);
+  /// instructions (decode, then verifyProgram), on up to `threads` threads (0:
+  /// one a core). Errors: Io, or BadInput that names the check and the place.
+  static Result<std::shared_ptr<const Artifact>> open(const std::string &path,
+                                                      unsigned threads = 0);
 
   const format::ManifestT &manifest() const { return *contents; }
   /// One code per manifest().streams entry.
@@ -30,6 +30,9 @@ public:
   std::string_view section(format::SectionKind kind) const;
   /// Row-major rows x deviceColumns f32 conductances in microsiemens.
   const float *conductances(uint32_t tile) const;
+  /// What a run needs; valid as long as this. The memory behind a block's
+  /// devices is let go of with the last copy of their image.
+  ProgramImage programImage() const;
   const MappedFile &file() const { return *mapped; }
 
 private:

@@ -41,6 +41,7 @@ private:
   static constexpr size_t kBins = 4096;
   double percentileLimit(double percentile) const;
   double meanSquaredErrorLimit(uint32_t steps) const;
+  void addPiece(const float *values, size_t count);
   void widenTo(double magnitude);
 
   /// Bin b counts magnitudes in [b, b + 1) * 2^exponent / kBins, zeros left

@@ -46,6 +46,12 @@ public:
   float elementAsFloat(int64_t index) const;
   /// For integer types; `ui64` above 2^63 - 1 wraps around.
   int64_t elementAsInteger(int64_t index) const;
+  /// `count` elements from `first` on, `stride` apart, as elementAsFloat().
+  void readFloats(int64_t first, int64_t stride, int64_t count,
+                  float *values) const;
+  /// Lets go of the memory behind elements that lie in a file. They are read
+  /// again when they are used again.
+  void release() const;
 
 private:
   friend class WeightStore;
@@ -53,8 +59,9 @@ private:
   void hold(std::vector<uint8_t> bytes);
 
   Storage storage = Storage::F32;
-  /// Keeps `data` alive: the mapped file or decoded elements.
-  std::shared_ptr<const void> owner;
+  /// One of them keeps `data` alive: the mapped file or decoded elements.
+  std::shared_ptr<const MappedFile> file;
+  std::shared_ptr<const std::vector<uint8_t>> held;
 };
 
 /// Reads the elements that `nn.weight` ops point to. Each source file is found,

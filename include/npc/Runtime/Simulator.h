@@ -2,6 +2,7 @@
 #define NPC_RUNTIME_SIMULATOR_H
 
 #include "npc/Artifact/Artifact.h"
+#include "npc/Artifact/ProgramImage.h"
 #include "npc/Runtime/Tensor.h"
 
 #include <functional>
@@ -42,23 +43,14 @@ struct RunOptions {
   /// 0: one thread a core.
   unsigned threads = 0;
   uint32_t calibrationSet = 0;
+  /// The float fidelity keeps so many bytes of the arrays' weights in memory,
+  /// and makes those of other blocks anew when they are used again. 0: all.
+  uint64_t weightBytes = 0;
   /// Execute loops step by step instead of in bulk: the reference of the tests.
   bool stepByStep = false;
   Observer *observer = nullptr;
   /// Called with (inferences done, all).
   std::function<void(size_t, size_t)> progress;
-};
-
-/// What a run needs of a chip binary. All of it outlives the run and passed the
-/// checks of Artifact::open.
-struct ProgramImage {
-  const format::ManifestT &manifest;
-  /// One code per stream.
-  const std::vector<isa::Code> &programs;
-  /// The sections of these kinds.
-  std::string_view constants, affines, calibrationTables;
-  /// Per tile its row-major rows x deviceColumns image in microsiemens.
-  std::vector<const float *> conductances;
 };
 
 /// Runs `artifact` on `inputs` (one per signature input, as bindTensors gives

@@ -9,6 +9,8 @@
 
 namespace npc {
 
+class MappedFile;
+
 /// SHA-256 (FIPS 180-4), 32 bytes.
 using Digest = std::array<uint8_t, 32>;
 
@@ -29,6 +31,8 @@ private:
 };
 
 Digest digestOf(const void *data, size_t size);
+/// The digest of [offset, offset + size), which is read a few pages at a time.
+Digest digestOf(const MappedFile &file, size_t offset, size_t size);
 
 /// Lower-case hexadecimal, 64 characters.
 std::string toHex(const Digest &digest);

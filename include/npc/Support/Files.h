@@ -29,6 +29,9 @@ public:
     return {reinterpret_cast<const char *>(begin), length};
   }
   const std::string &path() const { return name; }
+  /// Lets go of the memory behind the pages inside [offset, offset + size);
+  /// they are read again when they are used again.
+  void release(size_t offset, size_t size) const;
 
 private:
   MappedFile(std::string path, const uint8_t *data, size_t size)

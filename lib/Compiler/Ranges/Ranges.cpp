@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace npc;
+
+/// Values whose magnitudes are looked at before they are counted.
+static constexpr size_t kPiece = 1024;
 
 std::optional<RangeMethod> npc::rangeMethodNamed(std::string_view name) {
   for (RangeMethod method : {RangeMethod::Maximum, RangeMethod::Percentile,
@@ -41,22 +45,38 @@ void Histogram::widenTo(double magnitude) {
 }
 
 void Histogram::add(const float *values, size_t valueCount) {
+  for (size_t i = 0; i < valueCount; i += kPiece)
+    addPiece(values + i, std::min(kPiece, valueCount - i));
+}
+
+void Histogram::addPiece(const float *values, size_t valueCount) {
+  float magnitudes[kPiece];
+  float pieceLow = INFINITY, pieceHigh = -INFINITY, largest = 0;
+  uint32_t finite = 0, nonzero = 0;
   for (size_t i = 0; i < valueCount; ++i) {
-    float value = values[i];
-    if (!std::isfinite(value))
-      continue;
-    low = count ? std::min(low, value) : value;
-    high = count ? std::max(high, value) : value;
-    ++count;
-    double magnitude = std::fabs(double(value));
-    if (magnitude == 0) {
-      ++zeros;
-      continue;
-    }
-    if (!started || magnitude >= std::ldexp(1.0, exponent))
-      widenTo(magnitude);
-    ++bins[size_t(std::ldexp(magnitude, -exponent) * kBins)];
+    float value = values[i], magnitude = std::fabs(value);
+    bool isFinite = magnitude <= std::numeric_limits<float>::max();
+    magnitudes[i] = magnitude = isFinite ? magnitude : 0;
+    pieceLow = isFinite && value < pieceLow ? value : pieceLow;
+    pieceHigh = isFinite && value > pieceHigh ? value : pieceHigh;
+    largest = magnitude > largest ? magnitude : largest;
+    finite += isFinite;
+    nonzero += magnitude > 0;
   }
+  if (finite == 0)
+    return;
+  low = count ? std::min(low, pieceLow) : pieceLow;
+  high = count ? std::max(high, pieceHigh) : pieceHigh;
+  count += finite;
+  zeros += finite - nonzero;
+  if (nonzero == 0)
+    return;
+  widenTo(largest);
+  // Zeros and what is not finite go where they can be taken out again.
+  double binsPerUnit = std::ldexp(double(kBins), -exponent);
+  for (size_t i = 0; i < valueCount; ++i)
+    ++bins[size_t(double(magnitudes[i]) * binsPerUnit)];
+  bins[0] -= valueCount - nonzero;
 }
 
 double Histogram::largest() const {

@@ -1,9 +1,11 @@
 #include "Arrays.h"
 
+#include "Levels.h"
+#include "npc/Support/Parallel.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
-#include <cmath>
 
 using namespace mlir;
 using namespace npc;
@@ -26,10 +28,13 @@ Target::Cell npc::cellOf(xbar::EncodingAttr encoding) {
 Arrays::Arrays(ModuleOp module, const Target &target, WeightStore &weights,
                const format::ManifestT &manifest)
     : scope(target.cell.weightScale), weights(weights), manifest(manifest),
-      levels(manifest.blocks.size()) {
+      blocksOfTile(manifest.tiles.size()), levels(manifest.blocks.size()) {
   llvm::append_range(matrices, module.getOps<xbar::MatrixOp>());
   llvm::append_range(blocks, module.getOps<xbar::BlockOp>());
-  llvm::append_range(arrays, module.getOps<xbar::ArrayOp>());
+  for (auto array : module.getOps<xbar::ArrayOp>())
+    mappers.emplace_back(cellOf(array.getEncoding()));
+  for (uint32_t block = 0; block < blocks.size(); ++block)
+    blocksOfTile[manifest.blocks[block]->tile].push_back(block);
 }
 
 Arrays::Group Arrays::groupOf(uint32_t block) const {
@@ -37,64 +42,110 @@ Arrays::Group Arrays::groupOf(uint32_t block) const {
   return {row.layer, row.column, row.columns};
 }
 
-Result<const MatrixReader *> Arrays::readerOf(uint32_t layer) {
-  auto found = readers.find(layer);
-  if (found == readers.end()) {
-    Result<MatrixReader> reader = MatrixReader::open(matrices[layer], weights);
-    if (!reader)
-      return reader.error();
-    found = readers.emplace(layer, std::move(*reader)).first;
-  }
-  return &found->second;
-}
-
 /// What a bias row of `block` holds per unit of bias: the row is driven with
 /// the converter's bias value, and rows share the bias equally.
-static double biasShare(const format::BlockT &block,
-                        const format::ConverterT &converter) {
-  return 1 / (double(converter.biasValue) * block.biasRows);
+double Arrays::biasShare(uint32_t block) const {
+  const format::ConverterT &converter =
+      *manifest.calibrations.front()->converters[block];
+  return 1 / (double(converter.biasValue) * manifest.blocks[block]->biasRows);
 }
 
-static void scaleBy(std::vector<double> &values, double factor) {
+static void scaleBy(MutableArrayRef<double> values, double factor) {
   for (double &value : values)
     value *= factor;
 }
 
-Status Arrays::scan() {
+Status Arrays::scan(unsigned threads) {
+  for (xbar::MatrixOp matrix : matrices) {
+    Result<MatrixReader> reader = MatrixReader::open(matrix, weights);
+    if (!reader)
+      return reader.error();
+    readers.push_back(std::move(*reader));
+  }
+  std::vector<uint32_t> firstOfGroup;
   for (uint32_t block = 0; block < blocks.size(); ++block)
-    if (scales.find(groupOf(block)) == scales.end())
-      if (Status status = scanGroup(block); !status)
-        return status;
+    if (scales.try_emplace(groupOf(block)).second)
+      firstOfGroup.push_back(block);
+  Status status =
+      parallelFor(firstOfGroup.size(), threads, [&](unsigned, size_t i) {
+        scales.find(groupOf(firstOfGroup[i]))->second =
+            scalesOf(firstOfGroup[i]);
+        return Status();
+      });
+  if (!status)
+    return status;
+  for (uint32_t block : firstOfGroup) {
+    auto [layer, column, columns] = groupOf(block);
+    if (weightScales(block).empty())
+      return readers[layer].notFinite(column, column + columns);
+  }
   return {};
 }
 
-Status Arrays::scanGroup(uint32_t block) {
+std::vector<double> Arrays::scalesOf(uint32_t block) const {
   Group group = groupOf(block);
   auto [layer, column, columns] = group;
-  Result<const MatrixReader *> reader = readerOf(layer);
-  if (!reader)
-    return reader.error();
+  const MatrixReader &reader = readers[layer];
   WeightMaxima maxima(columns);
   std::vector<double> values(columns);
-  for (int64_t row = 0; row < (*reader)->rows(); ++row) {
-    (*reader)->readRow(row, column, column + columns, values.data());
-    maxima.addRow(values.data());
-  }
+  for (uint32_t c = 0; c < columns; ++c)
+    values[c] = reader.largestOf(column + c);
+  if (!maxima.addRow(values.data()))
+    return {};
   for (uint32_t other = 0; other < blocks.size(); ++other) {
-    const format::BlockT &row = *manifest.blocks[other];
-    if (groupOf(other) != group || row.biasRows == 0)
+    if (groupOf(other) != group || manifest.blocks[other]->biasRows == 0)
       continue;
-    (*reader)->readBias(column, column + columns, values.data());
-    scaleBy(values,
-            biasShare(row, *manifest.calibrations.front()->converters[other]));
-    maxima.addRow(values.data());
+    reader.readBias(column, column + columns, values.data());
+    scaleBy(values, biasShare(other));
+    if (!maxima.addRow(values.data()))
+      return {};
   }
-  scales[group] = maxima.scales(scope);
-  return {};
+  reader.release();
+  return maxima.scales(scope);
 }
 
 const std::vector<double> &Arrays::weightScales(uint32_t block) const {
   return scales.find(groupOf(block))->second;
+}
+
+void Arrays::mapRows(uint32_t index, uint32_t begin, uint32_t end, float *image,
+                     size_t pitch) const {
+  const format::BlockT &block = *manifest.blocks[index];
+  const MatrixReader &reader = readers[block.layer];
+  SmallVector<int64_t> rows;
+  xbar::BlockOp op = blocks[index];
+  forEachDataRow(op, reader.channels(),
+                 [&](int64_t row) { rows.push_back(row); });
+  size_t dataRows = rows.size(), columns = block.columns;
+  auto wanted = ArrayRef(rows).slice(std::min<size_t>(begin, dataRows));
+  wanted = wanted.take_front(std::min<size_t>(end, dataRows) -
+                             std::min<size_t>(begin, dataRows));
+  std::vector<double> values((end - begin) * columns);
+  uint32_t lastColumn = block.column + block.columns;
+  reader.readRows(wanted, block.column, lastColumn, values.data());
+  for (size_t row = wanted.size(); row < end - begin; ++row) {
+    MutableArrayRef<double> bias(&values[row * columns], columns);
+    reader.readBias(block.column, lastColumn, bias.data());
+    scaleBy(bias, biasShare(index));
+  }
+
+  const std::vector<double> &columnScales = weightScales(index);
+  const ConductanceMapper &mapper = mappers[block.tile];
+  for (double *row = values.data(); begin < end; ++begin, row += columns) {
+    for (size_t c = 0; c < columns; ++c)
+      row[c] /= columnScales[c];
+    mapper.mapRow(row, columns, image);
+    image += pitch;
+  }
+}
+
+DeviceImage Arrays::devicesOf(uint32_t index) const {
+  const format::BlockT &block = *manifest.blocks[index];
+  size_t pitch = mappers[block.tile].deviceColumns(block.columns);
+  auto image = std::make_shared<std::vector<float>>(block.rows * pitch);
+  mapRows(index, 0, block.rows, image->data(), pitch);
+  readers[block.layer].release();
+  return {image->data(), pitch, image};
 }
 
 uint64_t Arrays::chipBytes(uint32_t chip) const {
@@ -106,138 +157,69 @@ uint64_t Arrays::chipBytes(uint32_t chip) const {
   return bytes;
 }
 
-Status Arrays::writeChip(uint32_t chip, SectionSink &sink) {
-  for (uint32_t tile = 0; tile < arrays.size(); ++tile) {
-    if (manifest.tiles[tile]->chip != chip)
+std::vector<Arrays::Piece> Arrays::piecesOf(uint32_t chip) const {
+  constexpr uint32_t pieceDevices = 1 << 18;
+  std::vector<Piece> pieces;
+  for (uint32_t tile = 0; tile < manifest.tiles.size(); ++tile) {
+    const format::TileT &shape = *manifest.tiles[tile];
+    if (shape.chip != chip)
       continue;
-    if (Status status = sink.alignToPage(); !status)
-      return status;
-    if (Status status = writeTile(tile, sink); !status)
-      return status;
+    uint32_t most = std::max(1u, pieceDevices / shape.deviceColumns);
+    for (uint32_t row = 0; row < shape.rows; row += most)
+      pieces.push_back({tile, row, row + std::min(most, shape.rows - row)});
   }
-  return {};
+  return pieces;
 }
 
-namespace {
-
-/// A block as the rows of its array pass by.
-struct RowSource {
-  uint32_t index;
-  const format::BlockT *block;
-  const MatrixReader *reader;
-  const std::vector<double> *scales;
-  double biasShare;
-  /// The matrix row of each data row.
-  std::vector<int64_t> matrixRows;
-
-  /// Normalised weights of row `row` of the array, which the block holds.
-  void read(uint32_t row, std::vector<double> &weights) const {
-    weights.resize(block->columns);
-    uint32_t end = block->column + block->columns;
-    uint32_t own = row - block->row;
-    if (own < matrixRows.size()) {
-      reader->readRow(matrixRows[own], block->column, end, weights.data());
-    } else {
-      reader->readBias(block->column, end, weights.data());
-      scaleBy(weights, biasShare);
-    }
-    for (uint32_t c = 0; c < block->columns; ++c)
-      weights[c] /= (*scales)[c];
-  }
-};
-
-} // namespace
-
-Status Arrays::writeTile(uint32_t tile, SectionSink &sink) {
-  xbar::EncodingAttr encoding = arrays[tile].getEncoding();
-  ConductanceMapper mapper(cellOf(encoding));
-  std::vector<RowSource> sources;
-  for (uint32_t index = 0; index < blocks.size(); ++index) {
+void Arrays::makeImage(const Piece &piece, std::vector<float> &image) {
+  const format::TileT &tile = *manifest.tiles[piece.tile];
+  image.assign(size_t(piece.end - piece.begin) * tile.deviceColumns,
+               mappers[piece.tile].lowestConductance());
+  for (uint32_t index : blocksOfTile[piece.tile]) {
     const format::BlockT &block = *manifest.blocks[index];
-    if (block.tile != tile)
+    uint32_t begin = std::max(piece.begin, block.row);
+    uint32_t end = std::min(piece.end, block.row + block.rows);
+    if (begin >= end)
       continue;
-    Result<const MatrixReader *> reader = readerOf(block.layer);
-    if (!reader)
-      return reader.error();
-    RowSource source{index, &block, *reader, &weightScales(index), 0, {}};
-    if (block.biasRows)
-      source.biasShare =
-          biasShare(block, *manifest.calibrations.front()->converters[index]);
-    forEachDataRow(blocks[index], matrices[block.layer].getView().getChannels(),
-                   [&](int64_t row) { source.matrixRows.push_back(row); });
-    levels[index].assign(block.columns, 0);
-    sources.push_back(std::move(source));
+    float *part = image.data() + block.deviceColumn +
+                  size_t(begin - piece.begin) * tile.deviceColumns;
+    mapRows(index, begin - block.row, end - block.row, part,
+            tile.deviceColumns);
+    if (!levels[index].empty())
+      addLevelsOf(index, end - begin, part, tile.deviceColumns);
+    readers[block.layer].release();
   }
-
-  const format::TileT &shape = *manifest.tiles[tile];
-  std::vector<float> image(shape.deviceColumns);
-  std::vector<double> weights;
-  for (uint32_t row = 0; row < shape.rows; ++row) {
-    std::fill(image.begin(), image.end(), float(encoding.gMinMicroSiemens()));
-    for (const RowSource &source : sources) {
-      const format::BlockT &block = *source.block;
-      if (row < block.row || row >= block.row + block.rows)
-        continue;
-      source.read(row, weights);
-      float *part = image.data() + block.deviceColumn;
-      mapper.mapRow(weights.data(), block.columns, part);
-      addLevels(source.index, part);
-    }
-    if (Status status = sink.write(image.data(), image.size() * sizeof(float));
-        !status)
-      return status;
-  }
-  return {};
 }
 
-namespace {
+void Arrays::countLevels(uint32_t block) {
+  levels[block].assign(manifest.blocks[block]->columns, 0);
+}
 
-/// Levels of a weight's devices, as the quantized fidelity reads them.
-class LevelReader {
-public:
-  explicit LevelReader(const format::EncodingT &encoding)
-      : encoding(encoding) {}
+void Arrays::addLevelsOf(uint32_t index, uint32_t rows, const float *image,
+                         size_t pitch) {
+  const format::EncodingT &encoding =
+      *manifest.encodings[manifest.blocks[index]->encoding];
+  std::vector<double> sums(levels[index].size());
+  for (uint32_t row = 0; row < rows; ++row)
+    addLevels(encoding, image + row * pitch, sums);
+  std::lock_guard<std::mutex> lock(levelMutex);
+  for (auto [level, sum] : llvm::zip_equal(levels[index], sums))
+    level += sum;
+}
 
-  /// Slices weighted; G- counts negative.
-  double weightLevels(const float *devices) const {
-    double sum = 0, sliceWeight = 1;
-    for (uint32_t s = 0; s < encoding.slices; ++s) {
-      sum += sliceWeight * polarityLevels(devices);
-      devices += encoding.devices;
-      if (encoding.cell == format::CellEncoding_Differential) {
-        sum -= sliceWeight * polarityLevels(devices);
-        devices += encoding.devices;
-      }
-      sliceWeight *= encoding.sliceBase;
-    }
-    return sum;
-  }
-
-private:
-  double polarityLevels(const float *devices) const {
-    double sum = 0;
-    for (uint32_t d = 0; d < encoding.devices; ++d) {
-      double level = (double(devices[d]) - double(encoding.gMinMicroSiemens)) /
-                     double(encoding.stepMicroSiemens);
-      sum +=
-          std::clamp(std::nearbyint(level), 0.0, double(encoding.levels - 1));
-    }
-    return sum;
-  }
-
-  const format::EncodingT &encoding;
-};
-
-} // namespace
-
-void Arrays::addLevels(uint32_t index, const float *image) {
-  const format::BlockT &block = *manifest.blocks[index];
-  const format::EncodingT &encoding = *manifest.encodings[block.encoding];
-  LevelReader reader(encoding);
-  uint64_t width = format::deviceColumnsPerWeight(encoding);
-  double reference = 0;
-  if (encoding.cell == format::CellEncoding_Offset)
-    reference = reader.weightLevels(image + block.columns * width);
-  for (uint32_t c = 0; c < block.columns; ++c)
-    levels[index][c] += reader.weightLevels(image + c * width) - reference;
+Status Arrays::writeChip(uint32_t chip, unsigned threads, SectionSink &sink) {
+  std::vector<Piece> pieces = piecesOf(chip);
+  std::vector<std::vector<float>> images(threads);
+  auto make = [&](unsigned worker, size_t i) {
+    makeImage(pieces[i], images[worker]);
+    return Status();
+  };
+  auto write = [&](unsigned worker, size_t i) -> Status {
+    if (pieces[i].begin == 0)
+      if (Status status = sink.alignToPage(); !status)
+        return status;
+    const std::vector<float> &image = images[worker];
+    return sink.write(image.data(), image.size() * sizeof(float));
+  };
+  return parallelInOrder(pieces.size(), threads, make, write);
 }

@@ -8,9 +8,9 @@ static double at(const std::vector<float> &values, size_t column) {
   return values.size() == 1 ? values[0] : values[column];
 }
 
-void ColumnAffine::addBias(const std::vector<float> &values) {
+void ColumnAffine::addBias(const std::vector<float> &values, double factor) {
   for (size_t c = 0; c < offset.size(); ++c)
-    offset[c] += at(values, c);
+    offset[c] += factor * at(values, c);
 }
 
 void ColumnAffine::multiply(const std::vector<float> &factors) {

@@ -15,8 +15,9 @@ struct ColumnAffine {
   explicit ColumnAffine(size_t columns)
       : scale(columns, 1.0), offset(columns, 0.0) {}
 
-  /// y' = y + values. Vectors here have one element a column, or one for all.
-  void addBias(const std::vector<float> &values);
+  /// y' = y + factor * values. Vectors here have one element a column, or one
+  /// for all.
+  void addBias(const std::vector<float> &values, double factor = 1);
   /// y' = y * factors.
   void multiply(const std::vector<float> &factors);
   /// y' = gamma * (y - mean) / sqrt(variance + epsilon) + beta.

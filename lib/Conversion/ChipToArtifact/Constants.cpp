@@ -1,11 +1,15 @@
 #include "Constants.h"
 
+#include "BadWeights.h"
 #include "Coefficients.h"
 
 #include "llvm/ADT/APFloat.h"
 #include "llvm/Support/Endian.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 using namespace mlir;
 using namespace npc;
@@ -18,8 +22,11 @@ Result<std::vector<float>> npc::readVector(FlatSymbolRefAttr weight,
   if (!view)
     return view.error();
   std::vector<float> values(view->elements);
-  for (int64_t i = 0; i < view->elements; ++i)
-    values[i] = view->elementAsFloat(i);
+  view->readFloats(0, 1, view->elements, values.data());
+  auto bad = llvm::find_if_not(
+      values, [](float value) { return std::isfinite(value); });
+  if (bad != values.end())
+    return notFinite(user, weight.getValue(), *view, bad - values.begin());
   return values;
 }
 
@@ -37,6 +44,12 @@ Result<NormVectors> npc::readNorm(xbar::NormAttr norm, Operation *user,
       return read.error();
     *values = std::move(*read);
   }
+  for (auto [i, variance] : llvm::enumerate(result.variance))
+    if (!(variance + norm.epsilon() > 0))
+      return badModel(
+          user, fmt::format("weight '{}' holds a variance of {} at [{}]; with "
+                            "epsilon it has to be positive",
+                            norm.getVariance().getValue().str(), variance, i));
   return result;
 }
 

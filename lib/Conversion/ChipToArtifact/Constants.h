@@ -14,7 +14,8 @@ Status writeConstants(mlir::ModuleOp module, WeightStore &weights,
 /// Bytes that writeConstants() writes.
 uint64_t constantBytes(const format::ManifestT &manifest);
 
-/// Float vectors of a normalisation's weights.
+/// Float vectors of a normalisation's weights. Errors: BadInput for elements
+/// that are not finite and for variances that have no root.
 struct NormVectors {
   std::vector<float> gamma, beta, mean, variance;
 };

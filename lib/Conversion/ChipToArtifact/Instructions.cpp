@@ -182,6 +182,20 @@ LogicalResult StreamTranslator::translateOp(Operation &op, Instruction &i) {
         return box(take, i, take.getDims(),
                    {take.getOutput(), take.getInput(), take.getIndices()});
       })
+      .Case([&](chip::SelectOp select) {
+        i.opcode = Opcode::Select;
+        return box(select, i, select.getDims(),
+                   {select.getOutput(), select.getCondition(), select.getLhs(),
+                    select.getRhs()});
+      })
+      .Case([&](chip::SortOp sort) {
+        i.opcode = Opcode::Sort;
+        i.function = chip::toIsa(sort.getFunction());
+        i.axisStride = sort.getAxisStride();
+        i.axisExtent = sort.getAxisExtent();
+        return box(sort, i, sort.getDims(),
+                   {sort.getOutput(), sort.getInput()});
+      })
       .Default([](Operation *other) {
         return other->emitOpError("is no instruction of the chip");
       });

@@ -14,16 +14,28 @@ class MatrixReader {
 public:
   static Result<MatrixReader> open(xbar::MatrixOp matrix, WeightStore &weights);
 
-  /// Columns [begin, end) of row `row` (tap-major), scaled.
-  void readRow(int64_t row, int64_t begin, int64_t end, double *values) const;
+  /// Rows `rows` (tap-major) of columns [begin, end), scaled, row-major; 0
+  /// where row and column are of different groups.
+  void readRows(llvm::ArrayRef<int64_t> rows, int64_t begin, int64_t end,
+                double *values) const;
+  /// The largest magnitude in a column, scaled; NaN where an element is not
+  /// finite.
+  double largestOf(int64_t column) const;
   /// Elements [begin, end) of the bias. The matrix has one.
   void readBias(int64_t begin, int64_t end, double *values) const;
-  int64_t rows() const { return view.rows(); }
+  /// The error for the first element of columns [begin, end) of the weight, or
+  /// of the bias, that is not finite. There is one.
+  Error notFinite(int64_t begin, int64_t end) const;
+  int64_t channels() const { return view.getChannels(); }
+  /// Lets go of the memory behind the weights.
+  void release() const { weight.release(); }
 
 private:
-  MatrixReader(xbar::ViewAttr view, double scale, WeightView weight)
-      : view(view), scale(scale), weight(std::move(weight)) {}
+  MatrixReader(xbar::MatrixOp matrix, WeightView weight)
+      : matrix(matrix), view(matrix.getView()),
+        scale(matrix.getScale().convertToDouble()), weight(std::move(weight)) {}
 
+  xbar::MatrixOp matrix;
   xbar::ViewAttr view;
   double scale;
   WeightView weight;

@@ -94,9 +94,8 @@ static std::vector<uint8_t> splatBytes(nn::WeightOp weight) {
 }
 
 void WeightView::hold(std::vector<uint8_t> bytes) {
-  auto held = std::make_shared<const std::vector<uint8_t>>(std::move(bytes));
+  held = std::make_shared<const std::vector<uint8_t>>(std::move(bytes));
   data = held->data();
-  owner = std::move(held);
 }
 
 void WeightStore::addFile(std::shared_ptr<const MappedFile> file,
@@ -141,7 +140,7 @@ Result<WeightStore::FilePointer> WeightStore::locate(nn::SourceOp source) {
     }
     if (!candidate->digest)
       candidate->digest =
-          digestOf(candidate->file->data(), candidate->file->size());
+          digestOf(*candidate->file, 0, candidate->file->size());
     if (toHex(*candidate->digest) == source.getSha256())
       return candidate->file;
     mismatch += "'" + path + "' has SHA-256 " + toHex(*candidate->digest) +
@@ -201,7 +200,7 @@ Result<WeightView> WeightStore::view(nn::WeightOp weight) {
   const uint8_t *begin = (*file)->data() + offset;
   if (!weight.getVarint()) {
     view.data = begin;
-    view.owner = *file;
+    view.file = *file;
     return view;
   }
   auto bytes = decodeVarints(weight, begin, begin + length);
@@ -226,7 +225,6 @@ Result<std::vector<float>> WeightStore::readFloats(nn::WeightOp weight) {
   if (!elements)
     return elements.error();
   std::vector<float> floats(elements->elements);
-  for (int64_t index = 0; index < elements->elements; ++index)
-    floats[index] = elements->elementAsFloat(index);
+  elements->readFloats(0, 1, elements->elements, floats.data());
   return floats;
 }

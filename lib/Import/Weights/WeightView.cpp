@@ -63,3 +63,20 @@ int64_t WeightView::elementAsInteger(int64_t index) const {
     return int64_t(elementAsFloat(index));
   }
 }
+
+void WeightView::readFloats(int64_t first, int64_t stride, int64_t count,
+                            float *values) const {
+  if (storage != Storage::F32) {
+    for (int64_t i = 0; i < count; ++i)
+      values[i] = elementAsFloat(first + i * stride);
+    return;
+  }
+  const uint8_t *at = data + first * stepBytes;
+  for (int64_t i = 0; i < count; ++i)
+    values[i] = llvm::bit_cast<float>(read32le(at + i * stride * stepBytes));
+}
+
+void WeightView::release() const {
+  if (file)
+    file->release(size_t(data - file->data()), size_t(elements * stepBytes));
+}

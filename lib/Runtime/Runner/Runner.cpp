@@ -163,7 +163,7 @@ struct Loaded {
 
 Result<Loaded> load(const RunRequest &request) {
   Result<std::shared_ptr<const Artifact>> artifact =
-      Artifact::open(request.binary);
+      Artifact::open(request.binary, request.options.threads);
   if (!artifact)
     return artifact.error();
   const format::ManifestT &manifest = (*artifact)->manifest();

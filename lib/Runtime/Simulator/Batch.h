@@ -4,6 +4,7 @@
 #include "Channel.h"
 #include "Program.h"
 #include "Trace.h"
+#include "npc/Support/Parallel.h"
 
 #include <cstring>
 #include <memory>
@@ -63,10 +64,11 @@ struct MvmScratch {
 /// Serves one batch after the other, so that storage is allocated once.
 class Batch {
 public:
-  Batch(const Program &program, size_t inferences, Observer *observer,
-        Trace *trace = nullptr)
-      : program(program), inferences(inferences), observer(observer),
-        trace(trace), realChannels(program.manifest().channels.size()),
+  Batch(const Program &program, size_t inferences, Team &team,
+        Observer *observer, Trace *trace = nullptr)
+      : program(program), inferences(inferences), team(team),
+        observer(observer), trace(trace),
+        realChannels(program.manifest().channels.size()),
         integerChannels(program.manifest().channels.size()),
         memory(new uint8_t[program.memoryBytes * inferences]) {}
 
@@ -90,6 +92,8 @@ public:
 
   const Program &program;
   const size_t inferences;
+  /// Threads that this batch has for itself.
+  Team &team;
   Observer *const observer;
   Trace *const trace;
   MvmScratch scratch;

@@ -21,22 +21,23 @@ public:
     perWeight = perSlice * e.slices;
   }
 
-  /// Sum over the devices of one weight's slice, the negative ones subtracted.
-  /// The reference column counts as weight column `columns`.
+  /// Per weight column the sum over the devices of one slice, the negative
+  /// ones subtracted. The reference column counts as column `columns`.
   template <typename Value>
-  double sliceSum(uint32_t row, uint32_t column, uint32_t slice,
-                  Value &&value) const {
+  void sumSlice(uint32_t row, uint32_t slice, Value &&value,
+                std::vector<double> &sums) const {
     const float *cells =
-        source.image + (source.block.row + row) * source.pitch +
-        source.block.deviceColumn + column * perWeight + slice * perSlice;
+        source.image.devices + row * source.image.pitch + slice * perSlice;
     uint32_t devices = source.encoding.devices;
-    double sum = 0;
-    for (uint32_t d = 0; d < devices; ++d)
-      sum += value(cells[d]);
-    if (polarities == 2)
-      for (uint32_t d = 0; d < devices; ++d)
-        sum -= value(cells[devices + d]);
-    return sum;
+    std::fill(sums.begin(), sums.end(), 0.0);
+    for (uint32_t d = 0; d < devices; ++d, ++cells)
+      for (size_t c = 0; c < sums.size(); ++c)
+        sums[c] += value(cells[c * perWeight]);
+    if (polarities == 1)
+      return;
+    for (uint32_t d = 0; d < devices; ++d, ++cells)
+      for (size_t c = 0; c < sums.size(); ++c)
+        sums[c] -= value(cells[c * perWeight]);
   }
 
 private:
@@ -69,34 +70,34 @@ uint32_t power(uint32_t base, uint32_t exponent) {
   return result;
 }
 
-/// Fills a plane with value(row, conversion); bias rows are folded into `bias`.
-template <typename Value>
+/// Fills a plane from fillRow(row, values); bias rows are folded into `bias`.
+template <typename FillRow>
 Plane makePlane(const CrossbarBlock &shape, uint32_t rows, double biasInput,
-                Value &&value) {
+                FillRow &&fillRow) {
   Plane plane;
   plane.weights.resize(size_t(shape.conversions) * shape.dataRows);
   plane.bias.assign(shape.conversions, 0.0);
-  for (uint32_t row = 0; row < rows; ++row)
-    for (uint32_t c = 0; c < shape.conversions; ++c) {
-      double weight = value(row, c);
-      if (row < shape.dataRows)
-        plane.weights[size_t(c) * shape.dataRows + row] = float(weight);
-      else
-        plane.bias[c] += weight * biasInput;
-    }
+  std::vector<double> values(shape.conversions);
+  for (uint32_t row = 0; row < rows; ++row) {
+    fillRow(row, values);
+    if (row < shape.dataRows)
+      std::copy(values.begin(), values.end(),
+                plane.weights.begin() + size_t(row) * shape.conversions);
+    else
+      for (uint32_t c = 0; c < shape.conversions; ++c)
+        plane.bias[c] += values[c] * biasInput;
+  }
   return plane;
 }
 
 /// The largest sum of |weight| over a conversion's data rows.
 double largestColumn(const CrossbarBlock &shape, const Plane &plane) {
-  double largest = 0;
-  for (uint32_t c = 0; c < shape.conversions; ++c) {
-    double sum = 0;
-    for (uint32_t row = 0; row < shape.dataRows; ++row)
-      sum += std::fabs(plane.weights[size_t(c) * shape.dataRows + row]);
-    largest = std::max(largest, sum);
-  }
-  return largest;
+  std::vector<double> sums(shape.conversions);
+  const float *weight = plane.weights.data();
+  for (uint32_t row = 0; row < shape.dataRows; ++row)
+    for (double &sum : sums)
+      sum += std::fabs(*weight++);
+  return sums.empty() ? 0 : *std::max_element(sums.begin(), sums.end());
 }
 
 } // namespace
@@ -114,16 +115,16 @@ static std::vector<Plane> conversionPlanes(const BlockSource &source,
   };
   std::vector<Plane> planes;
   for (uint32_t s = 0; s < encoding.slices; ++s) {
-    auto value = [&](uint32_t row, uint32_t conversion) {
-      return devices.sliceSum(row, conversion, s, aboveMinimum);
+    auto fillRow = [&](uint32_t row, std::vector<double> &values) {
+      devices.sumSlice(row, s, aboveMinimum, values);
     };
     Plane plane =
         makePlane(conversions, source.block.rows,
-                  source.converter.biasValue + source.zeroValue, value);
-    for (uint32_t c = 0; c < conversions.conversions; ++c)
-      for (uint32_t row = 0; row < shape.dataRows; ++row)
-        plane.bias[c] +=
-            source.zeroValue * plane.weights[size_t(c) * shape.dataRows + row];
+                  source.converter.biasValue + source.zeroValue, fillRow);
+    const float *weight = plane.weights.data();
+    for (uint32_t row = 0; row < shape.dataRows; ++row)
+      for (double &bias : plane.bias)
+        bias += source.zeroValue * *weight++;
     planes.push_back(std::move(plane));
   }
   return planes;
@@ -134,25 +135,24 @@ CrossbarBlock sim::loadFloatBlock(const BlockSource &source, bool observed) {
   Devices devices(source);
   const format::EncodingT &encoding = source.encoding;
   auto conductance = [](float g) { return double(g); };
-  auto combined = [&](uint32_t row, uint32_t column) {
-    double sum = 0, factor = 1;
-    for (uint32_t s = 0; s < encoding.slices; ++s, factor *= encoding.sliceBase)
-      sum += factor * devices.sliceSum(row, column, s, conductance);
-    return sum;
-  };
   bool offset = encoding.cell == format::CellEncoding_Offset;
-  // One row at a time, so its reference is computed once.
-  uint32_t referenceRow = UINT32_MAX;
-  double reference = 0;
-  auto weight = [&](uint32_t row, uint32_t column) {
-    if (offset && row != referenceRow) {
-      referenceRow = row;
-      reference = combined(row, block.columns);
+  // The reference column included.
+  std::vector<double> slice(block.columns + offset), combined;
+  auto fillRow = [&](uint32_t row, std::vector<double> &values) {
+    combined.assign(slice.size(), 0);
+    double factor = 1;
+    for (uint32_t s = 0; s < encoding.slices;
+         ++s, factor *= encoding.sliceBase) {
+      devices.sumSlice(row, s, conductance, slice);
+      for (size_t c = 0; c < slice.size(); ++c)
+        combined[c] += factor * slice[c];
     }
-    return combined(row, column) - reference;
+    double reference = offset ? combined.back() : 0;
+    for (size_t c = 0; c < values.size(); ++c)
+      values[c] = combined[c] - reference;
   };
   block.planes.push_back(
-      makePlane(block, source.block.rows, source.converter.biasValue, weight));
+      makePlane(block, source.block.rows, source.converter.biasValue, fillRow));
   if (observed && (offset || encoding.slices > 1 || source.zeroValue != 0))
     block.seenByConverters = conversionPlanes(source, block);
   return block;
@@ -166,11 +166,11 @@ Result<CrossbarBlock> sim::loadQuantizedBlock(const BlockSource &source) {
   block.conversions += block.hasReference;
   auto level = [&](float g) { return levelOf(g, encoding); };
   for (uint32_t s = 0; s < encoding.slices; ++s) {
-    auto weight = [&](uint32_t row, uint32_t conversion) {
-      return devices.sliceSum(row, conversion, s, level);
+    auto fillRow = [&](uint32_t row, std::vector<double> &values) {
+      devices.sumSlice(row, s, level, values);
     };
     Plane plane =
-        makePlane(block, source.block.rows, source.converter.biasCode, weight);
+        makePlane(block, source.block.rows, source.converter.biasCode, fillRow);
     plane.factor = power(encoding.sliceBase, s);
     double bound = largestColumn(block, plane) * source.codeBound;
     if (bound >= 0x1p53)
@@ -186,6 +186,15 @@ Result<CrossbarBlock> sim::loadQuantizedBlock(const BlockSource &source) {
     block.planes.push_back(std::move(plane));
   }
   return block;
+}
+
+uint64_t CrossbarBlock::weightBytes() const {
+  uint64_t bytes = 0;
+  for (const std::vector<Plane> *list : {&planes, &seenByConverters})
+    for (const Plane &plane : *list)
+      bytes += plane.weights.size() * sizeof(float) +
+               plane.wideWeights.size() * sizeof(double);
+  return bytes;
 }
 
 template <typename T>

@@ -1,15 +1,15 @@
 #ifndef NPC_RUNTIME_SIMULATOR_CROSSBAR_H
 #define NPC_RUNTIME_SIMULATOR_CROSSBAR_H
 
-#include "npc/Artifact/Format.h"
-#include "npc/Runtime/Simulator.h"
+#include "npc/Artifact/ProgramImage.h"
+#include "npc/Support/Error.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace npc::sim {
 
-/// One slice of a block as a matrix: conversions x dataRows, row-major. With
+/// One slice of a block as a matrix: dataRows x conversions, row-major. With
 /// offset cells the last conversion is the reference column.
 struct Plane {
   std::vector<float> weights;
@@ -34,6 +34,9 @@ struct CrossbarBlock {
   /// Float fidelity under an observer: what the converters see, a plane per
   /// slice, where that differs from `planes`.
   std::vector<Plane> seenByConverters;
+
+  /// Bytes of all weights.
+  uint64_t weightBytes() const;
 };
 
 /// Where a block's conductances come from and how they are read.
@@ -41,9 +44,7 @@ struct BlockSource {
   const format::BlockT &block;
   const format::EncodingT &encoding;
   const format::ConverterT &converter;
-  /// The tile's row-major image, `pitch` device columns wide.
-  const float *image;
-  size_t pitch;
+  DeviceImage image;
   /// Bound of |input code|, over all that drive the block.
   double codeBound;
   /// Real distance from code 0 to the zero point: scale * zeroPoint.

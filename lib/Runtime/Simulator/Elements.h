@@ -4,6 +4,7 @@
 #include "npc/Artifact/Format.h"
 #include "npc/Runtime/Half.h"
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -18,12 +19,6 @@ struct Half {
 struct Boolean {
   uint8_t byte;
 };
-
-template <typename T>
-constexpr bool isInteger() {
-  return std::is_same_v<T, int32_t> || std::is_same_v<T, int64_t> ||
-         std::is_same_v<T, Boolean>;
-}
 
 /// Calls visitor(T{}) for the C++ type whose bytes an element of `type` is.
 template <typename Visitor>
@@ -47,6 +42,12 @@ void withElementType(format::ElementType type, Visitor &&visitor) {
     return visitor(int64_t{});
   case format::ElementType_Bool:
     return visitor(Boolean{});
+  case format::ElementType_F64:
+    return visitor(double{});
+  case format::ElementType_U32:
+    return visitor(uint32_t{});
+  case format::ElementType_U64:
+    return visitor(uint64_t{});
   }
 }
 
@@ -62,23 +63,13 @@ void writeElement(uint8_t *to, T value) {
   std::memcpy(to, &value, sizeof(T));
 }
 
-template <typename T>
-float toReal(T value) {
-  if constexpr (std::is_same_v<T, Half>)
-    return halfValue(value.bits);
-  else if constexpr (std::is_same_v<T, Boolean>)
-    return value.byte != 0;
-  else
-    return float(value);
-}
-
 /// Toward zero, saturating; NaN gives 0.
-template <typename T>
-T saturate(float value) {
-  constexpr float low = float(std::numeric_limits<T>::min());
+template <typename T, typename Real>
+T saturate(Real value) {
+  constexpr Real low = Real(std::numeric_limits<T>::min());
   // 2^digits, the first value above the type's range.
-  constexpr float end =
-      2.0f * float(uint64_t(1) << (std::numeric_limits<T>::digits - 1));
+  constexpr Real end =
+      Real(2) * Real(uint64_t(1) << (std::numeric_limits<T>::digits - 1));
   if (value >= end)
     return std::numeric_limits<T>::max();
   if (value >= low)
@@ -86,31 +77,44 @@ T saturate(float value) {
   return value < low ? std::numeric_limits<T>::min() : T(0);
 }
 
-template <typename T>
-T fromReal(float value) {
-  if constexpr (std::is_same_v<T, float>)
-    return value;
-  else if constexpr (std::is_same_v<T, Half>)
-    return Half{halfBits(value)};
+/// `value` rounded to binary32 so that rounding once more, to binary16, gives
+/// what rounding it directly does: toward the odd neighbour where it is
+/// inexact.
+inline float roundToOdd(double value) {
+  float nearest = float(value);
+  uint32_t bits = bitsOf(nearest);
+  if (double(nearest) == value || (bits & 1) || value != value ||
+      std::isinf(nearest))
+    return nearest;
+  bool isAbove = std::fabs(double(nearest)) > std::fabs(value);
+  return floatOf(isAbove ? bits - 1 : bits + 1);
+}
+
+/// An element as the number that is computed with: float, double or int64_t.
+template <typename Number, typename T>
+Number numberOf(T value) {
+  if constexpr (std::is_same_v<T, Half>)
+    return numberOf<Number>(halfValue(value.bits));
+  else if constexpr (std::is_same_v<T, Boolean>)
+    return Number(value.byte != 0);
+  else if constexpr (std::is_integral_v<Number> && std::is_floating_point_v<T>)
+    return saturate<Number>(value);
+  else
+    return Number(value);
+}
+
+/// The element that a number is stored as: of a whole number the low bits as
+/// two's complement, a real one rounded to nearest even or, to integers, toward
+/// zero and saturated.
+template <typename T, typename Number>
+T elementOf(Number value) {
+  if constexpr (std::is_same_v<T, Half>)
+    return Half{halfBits(std::is_same_v<Number, double> ? roundToOdd(value)
+                                                        : float(value))};
   else if constexpr (std::is_same_v<T, Boolean>)
     return Boolean{uint8_t(value != 0)};
-  else
+  else if constexpr (std::is_integral_v<T> && std::is_floating_point_v<Number>)
     return saturate<T>(value);
-}
-
-template <typename T>
-int64_t toInteger(T value) {
-  if constexpr (std::is_same_v<T, Boolean>)
-    return value.byte != 0;
-  else
-    return int64_t(value);
-}
-
-/// The low bits, as two's complement.
-template <typename T>
-T fromInteger(int64_t value) {
-  if constexpr (std::is_same_v<T, Boolean>)
-    return Boolean{uint8_t(value != 0)};
   else
     return T(value);
 }
@@ -127,14 +131,19 @@ struct Row {
   int64_t stride;
 };
 
-void loadRow(const ConstRow &from, size_t count, float *to);
-void storeRow(const float *from, size_t count, const Row &to);
-/// For the types I32, I64 and Bool.
-void loadRow(const ConstRow &from, size_t count, int64_t *to);
-void storeRow(const int64_t *from, size_t count, const Row &to);
+/// Number is float, double or int64_t.
+template <typename Number>
+void loadRow(const ConstRow &from, size_t count, Number *to);
+template <typename Number>
+void storeRow(const Number *from, size_t count, const Row &to);
 
-/// Converts between element types as Map's identity does.
-void convertRow(const ConstRow &from, size_t count, const Row &to);
+/// Moves elements of one type of the chip; the simulation may hold it as F32 on
+/// either side.
+void moveRow(const ConstRow &from, size_t count, const Row &to);
+/// Converts between types of the chip as Map's identity does; `source` and
+/// `target` are those types, which the rows may hold as F32.
+void castRow(const ConstRow &from, format::ElementType source, size_t count,
+             const Row &to, format::ElementType target);
 
 } // namespace npc::sim
 

@@ -50,9 +50,26 @@ void sim::fill(Batch &batch, const Instruction &instruction,
   });
 }
 
+/// Map's identity: moves or converts.
+static void copy(const Operands<2> &operands) {
+  format::ElementType source = operands.place(1).chipType;
+  format::ElementType target = operands.place(0).chipType;
+  operands.forEachPiece([&](size_t b, auto at, size_t count, auto strides) {
+    ConstRow in = operands.source(1, b, at[1], strides[1]);
+    Row out = operands.target(b, at[0], strides[0]);
+    if (source == target)
+      moveRow(in, count, out);
+    else
+      castRow(in, source, count, out, target);
+    return true;
+  });
+}
+
 void sim::map(Batch &batch, const Instruction &instruction,
               const LoopBox &box) {
   Operands<2> operands(batch, instruction, box);
+  if (instruction.function == Function::Identity)
+    return copy(operands);
   bool integer = operands.allInteger() && hasIntegerForm(instruction.function);
   operands.forEachPiece([&](size_t b, auto at, size_t count, auto strides) {
     ConstRow in = operands.source(1, b, at[1], strides[1]);
@@ -107,23 +124,23 @@ Status sim::take(Batch &batch, const Instruction &instruction,
                  const LoopBox &box) {
   Operands<3> operands(batch, instruction, box);
   int64_t extent = instruction.axisExtent, wrong = 0;
-  bool done = operands.forEachPiece([&](size_t b, auto at, size_t count,
-                                        auto strides) {
-    int64_t indices[kPiece];
-    loadRow(operands.source(2, b, at[2], strides[2]), count, indices);
-    for (size_t i = 0; i < count; ++i) {
-      if (indices[i] < -extent || indices[i] >= extent) {
-        wrong = indices[i];
-        return false;
-      }
-      int64_t index = indices[i] < 0 ? indices[i] + extent : indices[i];
-      int64_t from =
-          at[1] + int64_t(i) * strides[1] + index * instruction.axisStride;
-      int64_t to = at[0] + int64_t(i) * strides[0];
-      convertRow(operands.source(1, b, from, 1), 1, operands.target(b, to, 1));
-    }
-    return true;
-  });
+  bool done =
+      operands.forEachPiece([&](size_t b, auto at, size_t count, auto strides) {
+        int64_t indices[kPiece];
+        loadRow(operands.source(2, b, at[2], strides[2]), count, indices);
+        for (size_t i = 0; i < count; ++i) {
+          if (indices[i] < -extent || indices[i] >= extent) {
+            wrong = indices[i];
+            return false;
+          }
+          int64_t index = indices[i] < 0 ? indices[i] + extent : indices[i];
+          int64_t from =
+              at[1] + int64_t(i) * strides[1] + index * instruction.axisStride;
+          int64_t to = at[0] + int64_t(i) * strides[0];
+          moveRow(operands.source(1, b, from, 1), 1, operands.target(b, to, 1));
+        }
+        return true;
+      });
   if (done)
     return {};
   return Error{ExitCode::BadInput,

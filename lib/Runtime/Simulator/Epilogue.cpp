@@ -28,12 +28,12 @@ void writeRun(const float *from, int64_t fromStep, uint8_t *to, int64_t step,
               int64_t count) {
   if (fromStep == 1 && step == 1) {
     for (int64_t i = 0; i < count; ++i)
-      writeElement(to + i * int64_t(sizeof(T)), fromReal<T>(from[i]));
+      writeElement(to + i * int64_t(sizeof(T)), elementOf<T>(from[i]));
     return;
   }
   for (int64_t i = 0; i < count; ++i)
     writeElement(to + i * step * int64_t(sizeof(T)),
-                 fromReal<T>(from[i * fromStep]));
+                 elementOf<T>(from[i * fromStep]));
 }
 
 } // namespace

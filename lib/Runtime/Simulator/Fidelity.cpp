@@ -1,10 +1,10 @@
 #include "npc/Runtime/Fidelity.h"
 
 #include "BatchRun.h"
-#include "Gemm.h"
+#include "BatchThreads.h"
 #include "InOut.h"
 #include "NodeResults.h"
-#include "Parallel.h"
+#include "npc/Support/Parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ namespace {
 /// What one batch shows of one node result.
 struct ResultSums {
   Distortion here, alone;
-  uint64_t lastWrite = 0;
+  uint64_t firstWrite = 0;
 };
 
 Distortion distortionOf(const Recording &reference, const Recording &actual,
@@ -53,10 +53,11 @@ public:
   }
 
   Result<FidelityComparison> execute(unsigned threads) {
-    unsigned workers = unsigned(std::clamp<size_t>(sums.size(), 1, threads));
-    BlasThreads blas(workers == 1 ? threads : 1);
-    auto work = [&](unsigned, size_t i) { return compareBatch(i); };
-    if (Status status = parallelFor(sums.size(), workers, work); !status)
+    BatchThreads crew(sums.size(), threads);
+    auto work = [&](unsigned worker, size_t i) {
+      return compareBatch(i, crew.teamOf(worker));
+    };
+    if (Status status = parallelFor(sums.size(), crew.workers, work); !status)
       return std::move(status.error());
     summarize();
     return std::move(comparison);
@@ -64,8 +65,8 @@ public:
 
 private:
   Status runTraced(const Program &program, size_t first, size_t count,
-                   Trace &trace, std::vector<Tensor> *outputs) {
-    Batch batch(program, count, nullptr, &trace);
+                   Team &team, Trace &trace, std::vector<Tensor> *outputs) {
+    Batch batch(program, count, team, nullptr, &trace);
     batch.clear();
     writeInputs(batch, inputs, first);
     if (Status status = runBatch(batch, options.stepByStep); !status)
@@ -75,16 +76,16 @@ private:
     return {};
   }
 
-  Status compareBatch(size_t index) {
+  Status compareBatch(size_t index, Team &team) {
     size_t first = index * size, count = std::min(size, inferences - first);
     auto reference = std::make_unique<Recording>(results, exact, count);
     Recording coded(results, quantized, count);
     if (Status status =
-            runTraced(exact, first, count, *reference, &comparison.exact);
+            runTraced(exact, first, count, team, *reference, &comparison.exact);
         !status)
       return status;
-    if (Status status =
-            runTraced(quantized, first, count, coded, &comparison.quantized);
+    if (Status status = runTraced(quantized, first, count, team, coded,
+                                  &comparison.quantized);
         !status)
       return status;
 
@@ -92,12 +93,12 @@ private:
     into.resize(results.size());
     for (size_t i = 0; i < results.size(); ++i) {
       into[i].here = distortionOf(*reference, coded, i, count);
-      into[i].lastWrite = reference->lastWrite(i);
+      into[i].firstWrite = reference->firstWrite(i);
     }
     // Before the next one takes as much memory.
     reference.reset();
     SubstitutedRecording stepwise(coded, results, exact, count);
-    if (Status status = runTraced(exact, first, count, stepwise, nullptr);
+    if (Status status = runTraced(exact, first, count, team, stepwise, nullptr);
         !status)
       return status;
     for (size_t i = 0; i < results.size(); ++i)
@@ -117,12 +118,16 @@ private:
   void summarize() {
     struct Node {
       NodeFidelity fidelity;
-      uint64_t lastWrite = 0;
+      uint64_t firstWrite = std::numeric_limits<uint64_t>::max();
     };
     std::map<uint32_t, Node> nodes;
     for (size_t i = 0; i < results.size(); ++i) {
+      uint64_t firstWrite = sums.front()[i].firstWrite;
+      // In a loop of no iterations.
+      if (firstWrite == 0)
+        continue;
       Node &node = nodes[results[i].location];
-      node.lastWrite = std::max(node.lastWrite, sums.front()[i].lastWrite);
+      node.firstWrite = std::min(node.firstWrite, firstWrite);
       for (const std::vector<ResultSums> &batch : sums) {
         node.fidelity.here.add(batch[i].here);
         node.fidelity.alone.add(batch[i].alone);
@@ -131,7 +136,7 @@ private:
     std::map<uint64_t, NodeFidelity> inOrder;
     for (auto &[location, node] : nodes) {
       node.fidelity.node = exact.manifest().locations[location];
-      inOrder[node.lastWrite] = node.fidelity;
+      inOrder[node.firstWrite] = node.fidelity;
     }
     for (auto &[time, fidelity] : inOrder)
       comparison.nodes.push_back(std::move(fidelity));
@@ -169,7 +174,7 @@ Result<FidelityComparison>
 npc::compareFidelities(const ProgramImage &image,
                        const std::vector<Tensor> &inputs,
                        const RunOptions &options) {
-  unsigned threads = threadsOf(options);
+  unsigned threads = threadCount(options.threads);
   Result<size_t> inferences = countInferences(image.manifest, inputs);
   if (!inferences)
     return std::move(inferences.error());
@@ -193,5 +198,5 @@ Result<FidelityComparison>
 npc::compareFidelities(const Artifact &artifact,
                        const std::vector<Tensor> &inputs,
                        const RunOptions &options) {
-  return compareFidelities(imageOf(artifact), inputs, options);
+  return compareFidelities(artifact.programImage(), inputs, options);
 }

@@ -134,14 +134,16 @@ struct ReduceStep {
       return neutralInteger(F);
   }
   void fold(float &sum, float x) const {
-    sum = F == Function::Max   ? largerOf(sum, x)
-          : F == Function::Min ? smallerOf(sum, x)
-                               : sum + x;
+    sum = F == Function::Max    ? largerOf(sum, x)
+          : F == Function::Min  ? smallerOf(sum, x)
+          : F == Function::Prod ? sum * x
+                                : sum + x;
   }
   void fold(int64_t &sum, int64_t x) const {
-    sum = F == Function::Max   ? std::max(sum, x)
-          : F == Function::Min ? std::min(sum, x)
-                               : int64_t(uint64_t(sum) + uint64_t(x));
+    sum = F == Function::Max    ? std::max(sum, x)
+          : F == Function::Min  ? std::min(sum, x)
+          : F == Function::Prod ? int64_t(uint64_t(sum) * uint64_t(x))
+                                : int64_t(uint64_t(sum) + uint64_t(x));
   }
 };
 
@@ -152,6 +154,8 @@ void reduceAs(const Operands<2> &operands) {
     return Folder<2, ReduceStep<T, Function::Max>>(operands, {}).run();
   case Function::Min:
     return Folder<2, ReduceStep<T, Function::Min>>(operands, {}).run();
+  case Function::Prod:
+    return Folder<2, ReduceStep<T, Function::Prod>>(operands, {}).run();
   default:
     return Folder<2, ReduceStep<T, Function::Sum>>(operands, {}).run();
   }

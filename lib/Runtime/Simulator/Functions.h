@@ -10,11 +10,11 @@
 
 namespace npc::sim {
 
-/// values = function(values), in binary32. Quantize and Dequantize are apart.
+/// values = function(values), in binary32. Identity, Quantize and Dequantize
+/// are apart.
 void applyUnary(isa::Function function, const std::vector<float> &params,
                 float *values, size_t count);
-/// True for the functions that integers keep to themselves: Identity, Relu,
-/// Clip.
+/// True for the functions that integers keep to themselves: Relu, Clip.
 bool hasIntegerForm(isa::Function function);
 void applyUnary(isa::Function function, const std::vector<float> &params,
                 int64_t *values, size_t count);
@@ -30,7 +30,7 @@ void applyBinary(isa::Function function, float *a, const float *b,
 bool applyBinary(isa::Function function, int64_t *a, const int64_t *b,
                  size_t count);
 
-/// The neutral element of Sum, Max or Min.
+/// The neutral element of Sum, Prod, Max or Min.
 float neutralReal(isa::Function function);
 int64_t neutralInteger(isa::Function function);
 

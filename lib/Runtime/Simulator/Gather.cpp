@@ -42,12 +42,12 @@ void copyRun(const uint8_t *from, int64_t step, float *to, int64_t toStep,
              int64_t count) {
   if (step == 1 && toStep == 1) {
     for (int64_t i = 0; i < count; ++i)
-      to[i] = toReal(readElement<T>(from + i * int64_t(sizeof(T))));
+      to[i] = numberOf<float>(readElement<T>(from + i * int64_t(sizeof(T))));
     return;
   }
   for (int64_t i = 0; i < count; ++i)
     to[i * toStep] =
-        toReal(readElement<T>(from + i * step * int64_t(sizeof(T))));
+        numberOf<float>(readElement<T>(from + i * step * int64_t(sizeof(T))));
 }
 
 /// Executes one Gather; see Isa.def for what it reads.

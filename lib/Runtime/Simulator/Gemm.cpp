@@ -70,27 +70,64 @@ void multiplyRowMajor(int64_t m, int64_t n, int64_t k, Matrix<const T> a,
        &la.leading, &beta, c.data, &lc.leading);
 }
 
-} // namespace
+/// Elements [begin, begin + size) of one dimension.
+struct Range {
+  int64_t begin, size;
+};
 
-void npc::sim::multiply(int64_t m, int64_t n, int64_t k, Matrix<const float> a,
-                        Matrix<const float> b, Matrix<float> c,
-                        bool accumulate) {
-  multiplyRowMajor(m, n, k, a, b, c, accumulate);
+/// Part `index` of those that hold at most `most` elements, but for the last
+/// all of a size that suits vectors.
+Range partOf(int64_t size, int64_t most, int64_t index) {
+  constexpr int64_t vector = 16;
+  int64_t parts = (size + most - 1) / most;
+  int64_t each = ((size + parts - 1) / parts + vector - 1) / vector * vector;
+  int64_t begin = std::min(size, index * each);
+  return {begin, std::min(each, size - begin)};
 }
 
-void npc::sim::multiply(int64_t m, int64_t n, int64_t k, Matrix<const double> a,
-                        Matrix<const double> b, Matrix<double> c,
-                        bool accumulate) {
-  multiplyRowMajor(m, n, k, a, b, c, accumulate);
+template <typename T>
+void multiplyInParts(npc::Team &team, int64_t m, int64_t n, int64_t k,
+                     Matrix<const T> a, Matrix<const T> b, Matrix<T> c,
+                     bool accumulate) {
+  // Long enough that copying operands into the BLAS's own order costs little.
+  constexpr int64_t mostColumns = 384, mostRows = 64;
+  bool byColumns = n > mostColumns;
+  int64_t size = byColumns ? n : m, most = byColumns ? mostColumns : mostRows;
+  team.run(size_t((size + most - 1) / most), [&](size_t index) {
+    Range part = partOf(size, most, int64_t(index));
+    auto from = [&](auto matrix, int64_t row, int64_t column) {
+      matrix.data += row * matrix.rowStride + column * matrix.columnStride;
+      return matrix;
+    };
+    if (byColumns)
+      multiplyRowMajor(m, part.size, k, a, from(b, 0, part.begin),
+                       from(c, 0, part.begin), accumulate);
+    else
+      multiplyRowMajor(part.size, n, k, from(a, part.begin, 0), b,
+                       from(c, part.begin, 0), accumulate);
+  });
+}
+
+} // namespace
+
+void npc::sim::multiply(Team &team, int64_t m, int64_t n, int64_t k,
+                        Matrix<const float> a, Matrix<const float> b,
+                        Matrix<float> c, bool accumulate) {
+  multiplyInParts(team, m, n, k, a, b, c, accumulate);
+}
+
+void npc::sim::multiply(Team &team, int64_t m, int64_t n, int64_t k,
+                        Matrix<const double> a, Matrix<const double> b,
+                        Matrix<double> c, bool accumulate) {
+  multiplyInParts(team, m, n, k, a, b, c, accumulate);
 }
 
 #ifdef NPC_HAVE_OPENBLAS
-BlasThreads::BlasThreads(unsigned threads)
-    : before(openblas_get_num_threads()) {
-  openblas_set_num_threads(int(threads));
+SingleThreadedBlas::SingleThreadedBlas() : before(openblas_get_num_threads()) {
+  openblas_set_num_threads(1);
 }
-BlasThreads::~BlasThreads() { openblas_set_num_threads(before); }
+SingleThreadedBlas::~SingleThreadedBlas() { openblas_set_num_threads(before); }
 #else
-BlasThreads::BlasThreads(unsigned) : before(0) {}
-BlasThreads::~BlasThreads() { (void)before; }
+SingleThreadedBlas::SingleThreadedBlas() : before(0) {}
+SingleThreadedBlas::~SingleThreadedBlas() { (void)before; }
 #endif

@@ -1,6 +1,8 @@
 #ifndef NPC_RUNTIME_SIMULATOR_GEMM_H
 #define NPC_RUNTIME_SIMULATOR_GEMM_H
 
+#include "npc/Support/Parallel.h"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -15,20 +17,23 @@ struct Matrix {
 };
 
 /// c = a b, or c += a b: m x k by k x n. `c` has columnStride 1. The order of
-/// the sum over k is the BLAS's own.
-void multiply(int64_t m, int64_t n, int64_t k, Matrix<const float> a,
-              Matrix<const float> b, Matrix<float> c, bool accumulate);
-void multiply(int64_t m, int64_t n, int64_t k, Matrix<const double> a,
-              Matrix<const double> b, Matrix<double> c, bool accumulate);
+/// the sum over k is the BLAS's own, which may hang on where in `c` an element
+/// lies. So the product is cut into parts that depend on its size alone, and
+/// the team's threads take these.
+void multiply(Team &team, int64_t m, int64_t n, int64_t k,
+              Matrix<const float> a, Matrix<const float> b, Matrix<float> c,
+              bool accumulate);
+void multiply(Team &team, int64_t m, int64_t n, int64_t k,
+              Matrix<const double> a, Matrix<const double> b, Matrix<double> c,
+              bool accumulate);
 
-/// Threads inside a product, for as long as this lives, where the BLAS lets us
-/// choose.
-class BlasThreads {
+/// Keeps the BLAS to one thread for as long as this lives, where it lets us.
+class SingleThreadedBlas {
 public:
-  explicit BlasThreads(unsigned threads);
-  ~BlasThreads();
-  BlasThreads(const BlasThreads &) = delete;
-  BlasThreads &operator=(const BlasThreads &) = delete;
+  SingleThreadedBlas();
+  ~SingleThreadedBlas();
+  SingleThreadedBlas(const SingleThreadedBlas &) = delete;
+  SingleThreadedBlas &operator=(const SingleThreadedBlas &) = delete;
 
 private:
   int before;

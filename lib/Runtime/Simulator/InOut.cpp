@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
-#include <thread>
 
 using namespace npc;
 using namespace npc::sim;
@@ -58,23 +57,6 @@ void readOutput(const Batch &batch, const format::SignatureT &signature,
 }
 
 } // namespace
-
-unsigned sim::threadsOf(const RunOptions &options) {
-  return options.threads ? options.threads
-                         : std::max(1u, std::thread::hardware_concurrency());
-}
-
-ProgramImage sim::imageOf(const Artifact &artifact) {
-  ProgramImage image{artifact.manifest(),
-                     artifact.programs(),
-                     artifact.section(format::SectionKind_Constants),
-                     artifact.section(format::SectionKind_Affine),
-                     artifact.section(format::SectionKind_CalibrationTables),
-                     {}};
-  for (uint32_t tile = 0; tile < artifact.manifest().tiles.size(); ++tile)
-    image.conductances.push_back(artifact.conductances(tile));
-  return image;
-}
 
 Result<size_t> sim::countInferences(const format::ManifestT &manifest,
                                     const std::vector<Tensor> &inputs) {

@@ -7,9 +7,6 @@ namespace npc::sim {
 
 // Inferences on their way into batches and out of them.
 
-unsigned threadsOf(const RunOptions &options);
-ProgramImage imageOf(const Artifact &artifact);
-
 /// Number of inferences in `inputs`.
 Result<size_t> countInferences(const format::ManifestT &manifest,
                                const std::vector<Tensor> &inputs);

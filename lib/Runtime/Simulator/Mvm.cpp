@@ -9,18 +9,19 @@ using namespace npc::sim;
 
 namespace {
 
-/// sums [conversions][points] = plane x rows [dataRows][points].
-void drive(const CrossbarBlock &block, const Plane &plane, const float *rows,
-           size_t points, float *sums, bool accumulate = false) {
-  int64_t k = block.dataRows, n = int64_t(points);
-  multiply(plane.bias.size(), n, k, {plane.weights.data(), k, 1}, {rows, n, 1},
-           {sums, n, 1}, accumulate);
+/// sums [conversions][points] = plane's transpose x rows [dataRows][points].
+void drive(Team &team, const CrossbarBlock &block, const Plane &plane,
+           const float *rows, size_t points, float *sums,
+           bool accumulate = false) {
+  int64_t m = int64_t(plane.bias.size()), n = int64_t(points);
+  multiply(team, m, n, block.dataRows, {plane.weights.data(), 1, m},
+           {rows, n, 1}, {sums, n, 1}, accumulate);
 }
 
-void drive(const CrossbarBlock &block, const Plane &plane, const double *rows,
-           size_t points, double *sums) {
-  int64_t k = block.dataRows, n = int64_t(points);
-  multiply(block.conversions, n, k, {plane.wideWeights.data(), k, 1},
+void drive(Team &team, const CrossbarBlock &block, const Plane &plane,
+           const double *rows, size_t points, double *sums) {
+  int64_t m = block.conversions, n = int64_t(points);
+  multiply(team, m, n, block.dataRows, {plane.wideWeights.data(), 1, m},
            {rows, n, 1}, {sums, n, 1}, false);
 }
 
@@ -29,7 +30,7 @@ class QuantizedMvm {
 public:
   QuantizedMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
                Registers &registers)
-      : batch(batch), block(batch.program.blocks[mvm.index]), mvm(mvm),
+      : batch(batch), block(*batch.program.blocks.get(mvm.index)), mvm(mvm),
         points(points), rows(registers.rows.get()),
         accumulators(registers.integerSums.get()),
         adc{block.gain, double(batch.program.manifest().adcMin),
@@ -40,11 +41,11 @@ public:
     for (const Plane &plane : block.planes) {
       if (plane.wideWeights.empty()) {
         float *sums = batch.scratch.sums.get(block.conversions * points);
-        drive(block, plane, rows, points, sums);
+        drive(batch.team, block, plane, rows, points, sums);
         convert(plane, sums, accumulate);
       } else {
         double *sums = batch.scratch.wideSums.get(block.conversions * points);
-        drive(block, plane, wideRows(), points, sums);
+        drive(batch.team, block, plane, wideRows(), points, sums);
         convert(plane, sums, accumulate);
       }
       accumulate = true;
@@ -107,37 +108,45 @@ void startWithBias(const Plane &plane, size_t points, bool accumulate,
   }
 }
 
-void observeFloat(Batch &batch, uint32_t index, size_t points,
-                  const float *rows) {
-  const CrossbarBlock &block = batch.program.blocks[index];
-  const std::vector<Plane> &planes =
-      block.seenByConverters.empty() ? block.planes : block.seenByConverters;
-  for (const Plane &plane : planes) {
+/// Shows the observer what the converters see; `sums` are the block's own.
+void observeFloat(Batch &batch, uint32_t index, const CrossbarBlock &block,
+                  size_t points, const float *rows, const float *sums) {
+  if (block.seenByConverters.empty())
+    return batch.observer->columnSums(index, sums, block.conversions, points);
+  for (const Plane &plane : block.seenByConverters) {
     size_t conversions = plane.bias.size();
-    float *sums = batch.scratch.observed.get(conversions * points);
-    startWithBias(plane, points, false, sums);
-    drive(block, plane, rows, points, sums, true);
-    batch.observer->columnSums(index, sums, conversions, points);
+    float *seen = batch.scratch.observed.get(conversions * points);
+    startWithBias(plane, points, false, seen);
+    drive(batch.team, block, plane, rows, points, seen, true);
+    batch.observer->columnSums(index, seen, conversions, points);
   }
 }
 
 void floatMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
               Registers &registers) {
-  const CrossbarBlock &block = batch.program.blocks[mvm.index];
-  const Plane &plane = block.planes.front();
+  auto block = batch.program.blocks.get(mvm.index);
+  const Plane &plane = block->planes.front();
   const float *rows = registers.rows.get();
   float *accumulators = registers.realSums.get();
-  startWithBias(plane, points, mvm.accumulate, accumulators);
-  drive(block, plane, rows, points, accumulators, true);
+  // An observer sees the sums of this block alone.
+  bool apart = batch.observer && mvm.accumulate;
+  float *sums = apart ? batch.scratch.sums.get(block->conversions * points)
+                      : accumulators;
+  startWithBias(plane, points, mvm.accumulate && !apart, sums);
+  drive(batch.team, *block, plane, rows, points, sums, true);
+  if (apart)
+    for (size_t i = 0; i < block->conversions * points; ++i)
+      accumulators[i] += sums[i];
   if (batch.observer)
-    observeFloat(batch, mvm.index, points, rows);
+    observeFloat(batch, mvm.index, *block, points, rows, sums);
 }
 
 } // namespace
 
 void sim::mvm(Batch &batch, const isa::Instruction &instruction, size_t points,
               Registers &registers) {
-  registers.sumColumns = batch.program.blocks[instruction.index].columns;
+  registers.sumColumns =
+      batch.program.manifest().blocks[instruction.index]->columns;
   if (batch.program.quantized())
     QuantizedMvm(batch, instruction, points, registers).run();
   else

@@ -73,6 +73,23 @@ private:
   std::vector<std::optional<uint32_t>> codes;
 };
 
+/// Whether `instruction` gives elements another place and nothing else.
+bool moves(const ProgramImage &image, const Instruction &instruction) {
+  switch (instruction.opcode) {
+  case Opcode::Fill:
+  case Opcode::Take:
+    return true;
+  case Opcode::Map: {
+    const auto &buffers = image.manifest.buffers;
+    return instruction.function == Function::Identity &&
+           buffers[instruction.views[0].buffer]->type ==
+               buffers[instruction.views[1].buffer]->type;
+  }
+  default:
+    return false;
+  }
+}
+
 int64_t bytesOf(const BufferPlace &place, int64_t elements) {
   return elements * int64_t(place.elementBytes);
 }
@@ -83,13 +100,17 @@ std::vector<NodeResult> sim::nodeResults(const ProgramImage &image) {
   const format::ManifestT &manifest = image.manifest;
   std::vector<std::set<uint32_t>> readers(manifest.buffers.size());
   std::set<std::pair<uint32_t, uint32_t>> writers;
+  std::set<uint32_t> computing;
   for (const isa::Code &program : image.programs)
     for (const Instruction &instruction : program) {
       forEachRead(instruction, [&](const isa::View &view) {
         readers[view.buffer].insert(instruction.location);
       });
-      if (writes(instruction))
-        writers.insert({instruction.location, instruction.views[0].buffer});
+      if (!writes(instruction))
+        continue;
+      writers.insert({instruction.location, instruction.views[0].buffer});
+      if (!moves(image, instruction))
+        computing.insert(instruction.location);
     }
 
   std::set<uint32_t> outputs;
@@ -103,7 +124,7 @@ std::vector<NodeResult> sim::nodeResults(const ProgramImage &image) {
   std::vector<NodeResult> results;
   for (auto [location, buffer] : writers)
     if (format::isReal(manifest.buffers[buffer]->type) &&
-        isSeen(location, buffer))
+        computing.count(location) && isSeen(location, buffer))
       results.push_back({location, buffer, codes.of(buffer)});
   return results;
 }
@@ -150,7 +171,8 @@ void Recording::copy(const Batch &batch, const NodeResult &result,
       return true;
     });
   }
-  to.time = time;
+  if (to.time == 0)
+    to.time = time;
   to.fresh = true;
 }
 

@@ -8,8 +8,9 @@
 
 namespace npc::sim {
 
-/// A buffer of reals that a node writes and another node, or the network's
-/// caller, reads. Values on the way within a node are none.
+/// A buffer of reals that a node computes and another node, or the network's
+/// caller, reads. Values on the way within a node are none, and a node that only
+/// moves values has none.
 struct NodeResult {
   /// The node, as an index into the manifest's locations.
   uint32_t location;
@@ -54,8 +55,8 @@ public:
   bool has(size_t result, size_t element) const {
     return recorded[result].written[element];
   }
-  /// Grows with every write; 0 for what was never written.
-  uint64_t lastWrite(size_t result) const { return recorded[result].time; }
+  /// When it was first written, counted in writes of all nodes; 0: never.
+  uint64_t firstWrite(size_t result) const { return recorded[result].time; }
 
 protected:
   struct Recorded {

@@ -30,7 +30,7 @@ public:
     return batch.program.buffers[instruction.views[operand].buffer];
   }
   bool isInteger(size_t operand) const {
-    return !format::isReal(place(operand).type);
+    return format::isInteger(place(operand).type);
   }
   bool allInteger() const {
     for (size_t i = 0; i < N; ++i)

@@ -18,8 +18,8 @@ std::vector<uint8_t> constantContents(const ProgramImage &image,
   std::vector<uint8_t> bytes(buffer.elements * place.elementBytes);
   const auto *from = reinterpret_cast<const uint8_t *>(image.constants.data()) +
                      buffer.constant;
-  convertRow({buffer.type, from, 1}, buffer.elements,
-             {place.type, bytes.data(), 1});
+  moveRow({buffer.type, from, 1}, buffer.elements,
+          {place.type, bytes.data(), 1});
   return bytes;
 }
 
@@ -73,6 +73,7 @@ void sim::placeBuffers(Program &program) {
   for (const auto &buffer : manifest.buffers) {
     BufferPlace &place = program.buffers.emplace_back();
     bool asFloat = !program.quantized() && format::isReal(buffer->type);
+    place.chipType = buffer->type;
     place.type = asFloat ? format::ElementType_F32 : buffer->type;
     place.elementBytes = format::byteSize(place.type);
     place.elements = buffer->elements;

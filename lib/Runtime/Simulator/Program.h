@@ -1,7 +1,7 @@
 #ifndef NPC_RUNTIME_SIMULATOR_PROGRAM_H
 #define NPC_RUNTIME_SIMULATOR_PROGRAM_H
 
-#include "Crossbar.h"
+#include "BlockStore.h"
 #include "LoopNests.h"
 #include "npc/Runtime/Simulator.h"
 
@@ -15,7 +15,9 @@ struct BufferPlace {
   /// Bytes from the start of the inference's memory.
   uint64_t offset = 0;
   uint64_t elements = 0;
-  /// Element type in the simulation: float fidelity holds real types as F32.
+  /// Element type on the chip, and in the simulation: float fidelity holds real
+  /// types as F32.
+  format::ElementType chipType = format::ElementType_F32;
   format::ElementType type = format::ElementType_F32;
   size_t elementBytes = 4;
   /// Of a constant, which nothing overlaps or writes: all inferences read this.
@@ -41,7 +43,8 @@ struct StreamPlan {
 struct Program {
   Program(const ProgramImage &image, Fidelity fidelity,
           const format::CalibrationSetT &calibration)
-      : image(image), fidelity(fidelity), calibration(calibration) {}
+      : image(image), fidelity(fidelity), calibration(calibration),
+        blocks(image, calibration) {}
 
   const ProgramImage &image;
   Fidelity fidelity;
@@ -50,7 +53,7 @@ struct Program {
   std::vector<BufferPlace> buffers;
   /// Size of one inference's memory.
   uint64_t memoryBytes = 0;
-  std::vector<CrossbarBlock> blocks;
+  mutable BlockStore blocks;
   std::vector<AffinePair> affines;
   std::vector<StreamPlan> streams;
 

@@ -1,9 +1,8 @@
 #include "npc/Runtime/Simulator.h"
 
 #include "BatchRun.h"
-#include "Gemm.h"
+#include "BatchThreads.h"
 #include "InOut.h"
-#include "Parallel.h"
 
 #include <algorithm>
 #include <mutex>
@@ -24,24 +23,22 @@ public:
 
   Result<std::vector<Tensor>> execute(unsigned threads) {
     size_t batches = (inferences + size - 1) / size;
-    unsigned workers = unsigned(std::clamp<size_t>(batches, 1, threads));
-    if (options.observer)
-      workers = 1;
-    BlasThreads blas(workers == 1 ? threads : 1);
-    std::vector<std::unique_ptr<Batch>> memories(workers);
+    // An observer sees one batch after the other.
+    BatchThreads crew(options.observer ? 1 : batches, threads);
+    std::vector<std::unique_ptr<Batch>> memories(crew.workers);
     auto work = [&](unsigned worker, size_t i) {
-      return executeBatch(i * size, memories[worker]);
+      return executeBatch(i * size, crew.teamOf(worker), memories[worker]);
     };
-    if (Status status = parallelFor(batches, workers, work); !status)
+    if (Status status = parallelFor(batches, crew.workers, work); !status)
       return std::move(status.error());
     return std::move(outputs);
   }
 
 private:
-  Status executeBatch(size_t first, std::unique_ptr<Batch> &batch) {
+  Status executeBatch(size_t first, Team &team, std::unique_ptr<Batch> &batch) {
     size_t count = std::min(size, inferences - first);
     if (!batch || batch->inferences != count)
-      batch = std::make_unique<Batch>(program, count, options.observer);
+      batch = std::make_unique<Batch>(program, count, team, options.observer);
     batch->clear();
     writeInputs(*batch, inputs, first);
     if (Status status = runBatch(*batch, options.stepByStep); !status)
@@ -76,7 +73,7 @@ Result<std::vector<Tensor>> npc::simulate(const ProgramImage &image,
     return Error{ExitCode::Usage,
                  "the analog fidelity comes in a later release; use float or "
                  "quantized"};
-  unsigned threads = threadsOf(options);
+  unsigned threads = threadCount(options.threads);
   Result<size_t> inferences = countInferences(image.manifest, inputs);
   if (!inferences)
     return std::move(inferences.error());
@@ -90,5 +87,5 @@ Result<std::vector<Tensor>> npc::simulate(const ProgramImage &image,
 Result<std::vector<Tensor>> npc::simulate(const Artifact &artifact,
                                           const std::vector<Tensor> &inputs,
                                           const RunOptions &options) {
-  return simulate(imageOf(artifact), inputs, options);
+  return simulate(artifact.programImage(), inputs, options);
 }

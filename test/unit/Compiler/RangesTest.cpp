@@ -73,6 +73,20 @@ TEST(Ranges, LeavesOutWhatIsNotFinite) {
   EXPECT_EQ(limitOf({1, infinity, -infinity, NAN}, RangeMethod::Maximum), 1);
 }
 
+TEST(Ranges, WhatIsNotFiniteAndZerosStayOutOfTheBins) {
+  std::vector<float> values = normalValues(3000, 4), mixed = values;
+  for (size_t i = 0; i < 3000; i += 3)
+    mixed.insert(mixed.begin() + long(i), i % 2 ? NAN : -INFINITY);
+  for (auto method : {RangeMethod::Maximum, RangeMethod::Percentile,
+                      RangeMethod::MeanSquaredError})
+    EXPECT_EQ(limitOf(values, method), limitOf(mixed, method));
+  // Zeros are codes that cost nothing.
+  mixed = values;
+  mixed.insert(mixed.begin(), 2000, 0.0f);
+  EXPECT_EQ(limitOf(values, RangeMethod::MeanSquaredError),
+            limitOf(mixed, RangeMethod::MeanSquaredError));
+}
+
 TEST(Ranges, PercentileCutsTheTail) {
   std::vector<float> values;
   for (int i = 1; i <= 1000; ++i)

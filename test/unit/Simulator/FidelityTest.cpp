@@ -21,11 +21,8 @@ isa::Instruction of(uint32_t location, isa::Instruction instruction) {
 FidelityComparison compare(const TestChip &chip,
                            const std::vector<Tensor> &inputs,
                            RunOptions options = {}) {
-  ProgramImage image{chip.manifest, chip.programs, chip.constants,
-                     chip.affines,  chip.affines,  {}};
-  for (const std::vector<float> &tile : chip.tiles)
-    image.conductances.push_back(tile.data());
-  Result<FidelityComparison> result = compareFidelities(image, inputs, options);
+  Result<FidelityComparison> result =
+      compareFidelities(chip.image(), inputs, options);
   EXPECT_TRUE(result) << (result ? "" : result.error().message);
   return result ? std::move(*result) : FidelityComparison();
 }

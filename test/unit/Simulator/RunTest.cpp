@@ -1,7 +1,5 @@
-#include "Parallel.h"
 #include "TestChip.h"
 
-#include <atomic>
 #include <gtest/gtest.h>
 
 using namespace npc;
@@ -113,29 +111,6 @@ TEST(Run, TheFirstInferenceThatFailsIsReported) {
     ASSERT_FALSE(outputs);
     EXPECT_NE(outputs.error().message.find("index 77"), std::string::npos);
   }
-}
-
-TEST(ParallelFor, DoesAllWorkOnce) {
-  std::vector<std::atomic<int>> done(1000);
-  auto status = sim::parallelFor(done.size(), 4, [&](unsigned, size_t i) {
-    ++done[i];
-    return Status();
-  });
-  EXPECT_TRUE(status);
-  for (auto &count : done)
-    EXPECT_EQ(count, 1);
-}
-
-TEST(ParallelFor, ReturnsTheLowestFailureAndCatchesExceptions) {
-  auto status = sim::parallelFor(100, 3, [&](unsigned, size_t i) -> Status {
-    if (i == 60)
-      throw std::bad_alloc();
-    if (i >= 70)
-      return Error{ExitCode::Internal, "later"};
-    return {};
-  });
-  ASSERT_FALSE(status);
-  EXPECT_EQ(status.error().code, ExitCode::DoesNotFit);
 }
 
 } // namespace

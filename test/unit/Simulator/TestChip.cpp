@@ -187,10 +187,18 @@ Result<std::vector<Tensor>> TestChip::run(const std::vector<Tensor> &inputs,
                   << ": " << error->message;
     return Error{ExitCode::Internal, error->message};
   }
-  ProgramImage image{manifest, programs, constants, affines, affines, {}};
-  for (const std::vector<float> &tile : tiles)
-    image.conductances.push_back(tile.data());
-  return simulate(image, inputs, options);
+  return simulate(image(), inputs, options);
+}
+
+ProgramImage TestChip::image() const {
+  auto devices = [this](uint32_t index) {
+    const format::BlockT &block = *manifest.blocks[index];
+    size_t pitch = manifest.tiles[block.tile]->deviceColumns;
+    const float *tile = tiles[block.tile].data();
+    return DeviceImage{tile + block.row * pitch + block.deviceColumn, pitch,
+                       nullptr};
+  };
+  return {manifest, programs, constants, affines, affines, devices};
 }
 
 Status TestChip::write(const std::string &path) {

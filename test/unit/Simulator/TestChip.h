@@ -51,6 +51,7 @@ public:
     return *manifest.calibrations[0]->converters[block];
   }
 
+  ProgramImage image() const;
   Result<std::vector<Tensor>> run(const std::vector<Tensor> &inputs,
                                   RunOptions options = {}) const;
   /// Writes the chip binary.

@@ -45,6 +45,20 @@ TEST_F(Files, MapsWhatIsThere) {
   EXPECT_EQ((*mapped)->path(), file("a"));
 }
 
+TEST_F(Files, ReleasedPagesAreReadAgain) {
+  std::string content;
+  for (int i = 0; i < 100'000; ++i)
+    content += std::to_string(i);
+  std::ofstream(file("a"), std::ios::binary) << content;
+  auto mapped = MappedFile::open(file("a"));
+  ASSERT_TRUE(mapped);
+  EXPECT_EQ((*mapped)->bytes(), content);
+  (*mapped)->release(5000, 300'000);
+  (*mapped)->release(0, content.size());
+  (*mapped)->release(content.size() - 1, 1'000'000);
+  EXPECT_EQ((*mapped)->bytes(), content);
+}
+
 TEST_F(Files, MapsAnEmptyFile) {
   std::ofstream(file("a"));
   auto mapped = MappedFile::open(file("a"));

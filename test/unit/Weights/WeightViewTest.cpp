@@ -49,6 +49,32 @@ TEST_F(WeightViewTest, F32IsReadWhereItLiesUnaligned) {
   EXPECT_EQ(floatsOf(weight), (std::vector<float>{1.0f, -2.5f}));
 }
 
+TEST_F(WeightViewTest, ReadsElementsApartAndAgainAfterTheirRelease) {
+  std::string bytes;
+  for (float value : {1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f})
+    bytes.append(reinterpret_cast<const char *>(&value), sizeof(value));
+  auto view = store.view(weightOfBytes("2x3xf32", bytes));
+  ASSERT_TRUE(bool(view));
+  std::vector<float> values(2);
+  view->readFloats(1, 3, 2, values.data());
+  EXPECT_EQ(values, (std::vector<float>{2, 5}));
+  view->release();
+  view->readFloats(5, -2, 2, values.data());
+  EXPECT_EQ(values, (std::vector<float>{6, 4}));
+
+  auto halves = store.view(
+      weightOfBytes("3xf16", bytesOf({0x00, 0x3c, 0x00, 0xc1, 0x00, 0x40})));
+  ASSERT_TRUE(bool(halves));
+  halves->readFloats(0, 2, 2, values.data());
+  EXPECT_EQ(values, (std::vector<float>{1, 2}));
+
+  auto splat = store.view(parse("nn.weight @w : tensor<4xf32> = splat 2.5"));
+  ASSERT_TRUE(bool(splat));
+  splat->readFloats(1, 2, 2, values.data());
+  splat->release();
+  EXPECT_EQ(values, (std::vector<float>{2.5f, 2.5f}));
+}
+
 TEST_F(WeightViewTest, F64IsRounded) {
   // 0.1 as binary64, 0x3FB999999999999A.
   auto weight = weightOfBytes(

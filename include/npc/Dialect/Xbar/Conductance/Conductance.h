@@ -40,6 +40,8 @@ public:
   }
   /// Level units of a weight of 1: T, or (Offset) floor(T / 2).
   double unitsPerWeight() const;
+  /// Microsiemens of a device that no weight uses.
+  float lowestConductance() const { return float(gMin); }
   /// Microsiemens between two levels.
   double stepMicroSiemens() const { return step; }
 
@@ -50,10 +52,10 @@ public:
 
 private:
   bool isOffset() const { return polarities == 1; }
-  /// Writes the devices of one polarity; slices lie `sliceStride` apart.
-  void mapUnits(double units, size_t sliceStride, float *image) const;
-  void mapWeight(double normalised, float *image) const;
-  float conductance(double levels) const;
+  struct Scratch;
+  void splitUnits(Scratch &scratch) const;
+  void shareOut(size_t slice, Scratch &scratch) const;
+  void mapStrip(Scratch &scratch, size_t count, float *image) const;
 
   size_t polarities, slices, devices;
   /// What one level of each slice counts.
@@ -67,9 +69,9 @@ class WeightMaxima {
 public:
   explicit WeightMaxima(size_t columns) : maxima(columns, 0.0) {}
 
-  /// One row of the matrix, or the bias row; values that are not finite do not
-  /// count.
-  void addRow(const double *weights);
+  /// One row of the matrix, or the bias row. Says whether all of it is finite:
+  /// no conductance stands for what is not.
+  [[nodiscard]] bool addRow(const double *weights);
   /// The scale of each column: its own maximum, or (Tile) that of all columns;
   /// 1 where all weights are 0.
   std::vector<double> scales(Target::WeightScale scope) const;
