@@ -263,6 +263,19 @@ std::string unexpected(const CLI::App &app, int argc, const char *const *argv) {
   return fmt::format("not expected: {}", fmt::join(arguments, " "));
 }
 
+/// An option that would change nothing is a mistake of whoever gave it.
+Status checkWithoutEffect(const CLI::App &app, const CommandLine &line) {
+  auto given = [&](const char *option) { return app.count(option) > 0; };
+  if (given("--calibrate-percentile") && line.method != "percentile")
+    return usage("--calibrate-percentile says what "
+                 "--calibrate-method=percentile does; add that");
+  for (const char *option : {"--calibrate-limit", "--calibrate-scale"})
+    if (given(option) && line.calibrate.empty())
+      return usage(fmt::format(
+          "{} is for the data of --calibrate; add --calibrate=DATA", option));
+  return {};
+}
+
 int finish(const Status &status) { return status ? 0 : fail(status.error()); }
 
 std::string targetList() {
@@ -276,10 +289,13 @@ int npc::compilerMain(int argc, const char *const *argv) {
   CLI::App app("npc-compile: from an ONNX network to a chip binary",
                "npc-compile");
   declare(app, line);
+  app.set_version_flag("--version", "npc " NPC_VERSION);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp &) {
     return finish(writeStandardOutput(app.help()));
+  } catch (const CLI::CallForVersion &version) {
+    return finish(writeStandardOutput(version.what() + std::string("\n")));
   } catch (const CLI::ExtrasError &) {
     return fail(usage(unexpected(app, argc, argv) +
                       "; npc-compile --help lists the options"));
@@ -293,6 +309,8 @@ int npc::compilerMain(int argc, const char *const *argv) {
   Result<CompileOptions> options = compileOptions(line);
   if (!options)
     return fail(options.error());
+  if (Status status = checkWithoutEffect(app, line); !status)
+    return fail(status.error());
   bool phases = line.verbose || isatty(STDERR_FILENO);
   options->say = [phases](const std::string &text) {
     // Phase lines start with '['; what the user must know is always said.

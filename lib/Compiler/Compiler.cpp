@@ -123,6 +123,12 @@ Status Session::load() {
   fromDump = options.compileFrom
                  ? *options.compileFrom > Stage::Import || extension == ".mlir"
                  : extension == ".mlir" || extension == ".mlirbc";
+  if (fromDump && (extension == ".onnx" || extension == ".onnxtxt"))
+    return Error{ExitCode::Usage,
+                 (options.input + " is an ONNX model, not a dump of stage " +
+                  infoOf(*options.compileFrom).name +
+                  "; leave --compile-from out")
+                     .str()};
   if (Status status = fromDump ? loadDump() : loadModel(); !status)
     return status;
   weights.addSearchDir(llvm::sys::path::parent_path(options.input).str());
