@@ -201,6 +201,11 @@ private:
     findings.require(layer.rows >= 1 && layer.columns >= 1,
                      "layer {} '{}': its matrix of {} x {} is empty", i,
                      layer.name, layer.rows, layer.columns);
+    findings.require(layer.groups >= 1 && layer.rows % layer.groups == 0 &&
+                         layer.columns % layer.groups == 0,
+                     "layer {} '{}': {} groups do not divide its matrix of {} "
+                     "x {}",
+                     i, layer.name, layer.groups, layer.rows, layer.columns);
   }
 
   void checkBlock(size_t i, const BlockT &block) {

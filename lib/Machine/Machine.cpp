@@ -1,5 +1,7 @@
 #include "npc/Machine/Machine.h"
 
+#include <fmt/format.h>
+
 using namespace npc;
 
 namespace {
@@ -52,4 +54,52 @@ double Machine::mvmEnergyNanoJoule(uint32_t rows, uint32_t columns) const {
   return energy.mvmNanoJoule(target.timing.mvmPhases) *
          (energy.inputShare * r + energy.arrayShare * r * c +
           energy.adcShare * c);
+}
+
+Cost Machine::arrayCost(uint64_t positions,
+                        const std::vector<UsedArray> &arrays) const {
+  double nanoJoule = 0;
+  for (const UsedArray &array : arrays)
+    nanoJoule += mvmEnergyNanoJoule(array.rows, array.columns);
+  double nanoSeconds = mvmLatencyNs() + target.timing.layerInputNs.value_or(0);
+  return {double(positions) * nanoSeconds, double(positions) * nanoJoule};
+}
+
+Cost Machine::digitalCost(uint64_t results) const {
+  Cost cost;
+  const Target::DigitalUnit &unit = target.digital;
+  if (unit.nanoSecondsPerElement)
+    cost.nanoSeconds = double(results) * *unit.nanoSecondsPerElement;
+  if (unit.nanoJoulePerElement)
+    cost.nanoJoule = double(results) * *unit.nanoJoulePerElement;
+  return cost;
+}
+
+bool npc::costsLess(const Cost &a, const Cost &b) {
+  bool times = a.nanoSeconds && b.nanoSeconds;
+  bool energies = a.nanoJoule && b.nanoJoule;
+  if (times && energies)
+    return *a.nanoSeconds * *a.nanoJoule < *b.nanoSeconds * *b.nanoJoule;
+  if (times)
+    return *a.nanoSeconds < *b.nanoSeconds;
+  return energies && *a.nanoJoule < *b.nanoJoule;
+}
+
+/// Three digits, in the largest of units a thousand apart that keeps them.
+static std::string scaled(double value,
+                          std::initializer_list<const char *> units) {
+  auto unit = units.begin();
+  for (; value >= 999.5 && unit + 1 != units.end(); ++unit)
+    value /= 1000;
+  return fmt::format("{:.3g} {}", value, *unit);
+}
+
+std::string npc::costText(const Cost &cost) {
+  std::string text;
+  if (cost.nanoSeconds)
+    text = scaled(*cost.nanoSeconds, {"ns", "us", "ms", "s"});
+  if (cost.nanoJoule)
+    text += (text.empty() ? "" : ", ") +
+            scaled(*cost.nanoJoule, {"nJ", "uJ", "mJ", "J"});
+  return text.empty() ? "unknown" : text;
 }

@@ -52,7 +52,7 @@ std::vector<std::string> digitalFunctions() {
 #define NPC_FUNCTION(name, mnemonic, ...) names.emplace_back(mnemonic);
 #include "npc/Isa/Isa.def"
   names.erase(names.begin()); // "none" is the absence of a function
-  names.insert(names.end(), {"fill", "contract", "take"});
+  names.insert(names.end(), {"fill", "contract", "take", "select", "sort"});
   return names;
 }
 
@@ -189,7 +189,9 @@ void addDigital(Schema &schema) {
                     "`fill`, `contract`, `take`";
     schema.fields.push_back(functions);
     schema.fields.push_back(number(section + ".nanoSecondsPerElement", "ns",
-                                   time, "time of one result of one function")
+                                   time,
+                                   "time of one result of one function; a "
+                                   "multiply-add of `contract` counts as one")
                                 .optional());
     schema.fields.push_back(number(section + ".nanoJoulePerElement", "nJ",
                                    energy,

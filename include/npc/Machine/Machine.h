@@ -4,6 +4,9 @@
 #include "npc/Target/Target.h"
 
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace npc {
 
@@ -14,6 +17,18 @@ struct CoreId {
     return chip == o.chip && core == o.core;
   }
 };
+
+/// What work takes. A part that the target file does not say is empty.
+struct Cost {
+  std::optional<double> nanoSeconds, nanoJoule;
+  bool isKnown() const { return nanoSeconds || nanoJoule; }
+};
+
+/// Whether `a` costs less than `b`: by the product of time and energy where
+/// both are known of both, else by the one that is; false where none is.
+bool costsLess(const Cost &a, const Cost &b);
+/// "1.4 us, 12.3 nJ", or "unknown".
+std::string costText(const Cost &cost);
 
 /// The one source of distances, times and energies, for the compiler's
 /// decisions and the simulator's reports alike. Keeps a reference: the target
@@ -39,6 +54,18 @@ public:
   /// array's wordlines and physical columns (Offset: the reference's among
   /// them).
   double mvmEnergyNanoJoule(uint32_t rows, uint32_t columns) const;
+
+  /// Wordlines and weight columns that one MVM uses.
+  struct UsedArray {
+    uint32_t rows = 0, columns = 0;
+  };
+  /// A layer of `positions` input vectors on `arrays` side by side: each vector
+  /// takes one MVM of all of them and timing.layerInputNs, where known.
+  Cost arrayCost(uint64_t positions,
+                 const std::vector<UsedArray> &arrays) const;
+  /// `results` element results of one of a chip's digital units, where a
+  /// multiply-add of a product counts as one.
+  Cost digitalCost(uint64_t results) const;
 
 private:
   const Target &target;

@@ -33,7 +33,10 @@ Usage npc::usageOf(const Artifact &artifact) {
   usage.blocks = manifest.blocks.size();
   for (const auto &block : manifest.blocks) {
     const EncodingT &encoding = *manifest.encodings[block->encoding];
-    usage.weights += uint64_t{block->rows - block->biasRows} * block->columns;
+    // In a block of several groups a row has weights in the columns of its own.
+    const LayerT &layer = *manifest.layers[block->layer];
+    usage.weights += uint64_t{block->rows - block->biasRows} *
+                     std::min(block->columns, layer.columns / layer.groups);
     usage.biases += uint64_t{block->biasRows} * block->columns;
     usage.devices += block->rows * deviceColumnsOf(encoding, block->columns);
   }

@@ -1,5 +1,6 @@
 // Where the split between arrays, digital units and host is decided.
 #include "Product.h"
+#include "ProductCost.h"
 #include "Units.h"
 
 #include "npc/Conversion/NNToXbar/Passes.h"
@@ -22,6 +23,8 @@ static bool coreRuns(const Target &target, Operation *op,
                                        op->getName().stripDialect()));
 }
 
+static constexpr StringRef inputSaysSo = "the input says so";
+
 /// A user's own choice of another unit stands.
 static bool mayRunOnCore(Operation *op) {
   return xbar::unitOf(op).value_or(xbar::UnitKind::Core) ==
@@ -29,8 +32,8 @@ static bool mayRunOnCore(Operation *op) {
 }
 
 static void assignCore(const Product &product, Operation *op,
-                       const Target &target) {
-  setUnit(op, xbar::UnitKind::Core, "its weights are stored in arrays");
+                       const Target &target, const Twine &why) {
+  setUnit(op, xbar::UnitKind::Core, why);
   auto mayTake = [&](Operation *next, const Epilogue &epilogue) {
     return mayRunOnCore(next) && coreRuns(target, next, epilogue);
   };
@@ -58,8 +61,8 @@ struct XbarAssignUnitsPass
   LogicalResult assign(FunctionOpInterface function, const Target &target) {
     for (Operation &op : function.getFunctionBody().getOps()) {
       ProductMatch match = matchProduct(&op);
-      if (match.product && mayRunOnCore(&op))
-        assignCore(*match.product, &op, target);
+      if (match.product)
+        assignProduct(*match.product, &op, target);
     }
     for (Operation &op : function.getFunctionBody().getOps()) {
       std::optional<xbar::UnitKind> unit = xbar::unitOf(&op);
@@ -71,10 +74,25 @@ struct XbarAssignUnitsPass
     return success();
   }
 
+  /// A choice that stands in the input is not weighed.
+  void assignProduct(const Product &product, Operation *op,
+                     const Target &target) {
+    if (std::optional<xbar::UnitKind> unit = xbar::unitOf(op)) {
+      auto why = op->getAttrOfType<StringAttr>(xbar::whyAttrName);
+      if (*unit == xbar::UnitKind::Core)
+        assignCore(product, op, target, why ? why.getValue() : inputSaysSo);
+      return;
+    }
+    ProductChoice choice = chooseUnit(product, op, target);
+    if (choice.inArrays)
+      return assignCore(product, op, target, choice.why);
+    setUnit(op, xbar::UnitKind::Digital, choice.why);
+  }
+
   /// A unit that stood there before this pass.
   LogicalResult acceptChoice(Operation *op, xbar::UnitKind unit) {
     if (unit != xbar::UnitKind::Core) {
-      setUnit(op, unit, "the input says so");
+      setUnit(op, unit, inputSaysSo);
       return success();
     }
     StringRef whyNot = matchProduct(op).whyNot;

@@ -25,10 +25,8 @@ static bool isOnCore(Operation *op) { return unitOf(op) == UnitKind::Core; }
 
 /// The ONNX node's name, or the op's.
 static std::string nameOf(Operation *op) {
-  if (auto name = op->getLoc()->findInstanceOf<NameLoc>();
-      name && !name.getName().empty())
-    return name.getName().str();
-  return op->getName().stripDialect().str();
+  StringRef node = nodeNameOf(op);
+  return (node.empty() ? op->getName().stripDialect() : node).str();
 }
 
 namespace {
@@ -78,7 +76,8 @@ LayerParts::LayerParts(const Product &product, Operation *op, bool hasBiasRows)
     return isOnCore(next);
   });
   if (product.bias)
-    terms.push_back(BiasAttr::get(op->getContext(), product.bias));
+    terms.push_back(BiasAttr::get(op->getContext(), product.bias,
+                                  /*factor=*/FloatAttr()));
   Value sums = op->getResult(0);
   for (Operation *next : epilogue) {
     int64_t columnDim = *columnDimOf(product, op);
@@ -92,7 +91,7 @@ LayerParts::LayerParts(const Product &product, Operation *op, bool hasBiasRows)
       terms.erase(terms.begin());
     }
   if (auto bias = terms.empty() ? BiasAttr() : dyn_cast<BiasAttr>(terms[0]);
-      bias && hasBiasRows) {
+      bias && hasBiasRows && !bias.getFactor()) {
     matrixBias = bias.getValues();
     terms.erase(terms.begin());
   }
@@ -159,6 +158,8 @@ LayerOp LayerBuilder::addLayer(const LayerParts &parts, Value input,
       builder, parts.fusedLoc(), layerResultType(parts.product, parts.op),
       input, matrix, parts.product.window, /*blocks=*/ArrayAttr(),
       /*inputRange=*/DenseF32ArrayAttr(), /*inputCode=*/CodeAttr());
+  if (Attribute why = parts.op->getAttr(whyAttrName))
+    layer->setAttr(whyAttrName, why);
   fillBody(layer, parts, coefficients);
   return layer;
 }

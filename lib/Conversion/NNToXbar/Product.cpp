@@ -38,9 +38,6 @@ static xbar::WindowAttr windowOf(nn::ConvOp conv) {
 }
 
 static ProductMatch matchConv(nn::ConvOp conv) {
-  if (conv.getGroups() != 1)
-    return no(
-        "grouped convolution: as one matrix, its weights are mostly zeros");
   if (isConstant(conv.getInput()))
     return no("its input is constant");
   if (!isConstant(conv.getWeight()))
@@ -51,9 +48,10 @@ static ProductMatch matchConv(nn::ConvOp conv) {
   Product product;
   product.weight = weights->weight;
   ArrayRef<int64_t> shape = weights->shape, strides = weights->strides;
-  product.view = xbar::ViewAttr::get(
-      conv.getContext(), weights->offset, shape.drop_front(2),
-      strides.drop_front(2), shape[1], strides[1], shape[0], strides[0]);
+  product.view = xbar::ViewAttr::get(conv.getContext(), weights->offset,
+                                     shape.drop_front(2), strides.drop_front(2),
+                                     conv.getGroups() * shape[1], strides[1],
+                                     shape[0], strides[0], conv.getGroups());
   product.activations = conv.getInput();
   product.window = windowOf(conv);
   if (!product.window)
@@ -102,7 +100,7 @@ static ProductMatch matchMatmul(nn::MatmulOp matmul) {
       matmul.getContext(), weights->offset, ArrayRef<int64_t>{},
       ArrayRef<int64_t>{}, weights->shape[channelDim],
       weights->strides[channelDim], weights->shape[columnDim],
-      weights->strides[columnDim]);
+      weights->strides[columnDim], /*groups=*/1);
   product.activations = activations;
   product.transposed =
       onLeft && cast<ShapedType>(activations.getType()).getRank() > 1;
@@ -173,9 +171,25 @@ static Attribute scaleTerm(Value factor) {
                               Builder(context).getF32FloatAttr(*scalar));
 }
 
-static Attribute biasTerm(Value bias) {
+/// `factor` times an addend of each column as #xbar.bias; null where it is
+/// none. Products with a number, such as Gemm's beta, go into the factor.
+static Attribute biasTerm(Value bias, float factor = 1) {
+  while (auto mul = bias.getDefiningOp<nn::MulOp>()) {
+    bool onLeft = scalarOf(mul.getLhs()).has_value();
+    std::optional<float> scalar =
+        scalarOf(onLeft ? mul.getLhs() : mul.getRhs());
+    if (!scalar)
+      return {};
+    factor *= *scalar;
+    bias = onLeft ? mul.getRhs() : mul.getLhs();
+  }
   FlatSymbolRefAttr weight = wholeWeight(bias);
-  return weight ? xbar::BiasAttr::get(bias.getContext(), weight) : Attribute();
+  if (!weight || !std::isfinite(factor))
+    return {};
+  MLIRContext *context = bias.getContext();
+  return xbar::BiasAttr::get(
+      context, weight,
+      factor == 1 ? FloatAttr() : Builder(context).getF32FloatAttr(factor));
 }
 
 static Attribute normTerm(nn::ChannelAffineOp affine) {
@@ -219,13 +233,22 @@ std::optional<Epilogue> npc::matchEpilogue(Operation *op, Value sums,
       return std::nullopt;
     return matchChannelAffine(affine, columnDim);
   }
-  if (!isa<nn::AddOp, nn::MulOp>(op))
+  if (!isa<nn::AddOp, nn::SubOp, nn::MulOp>(op))
     return std::nullopt;
   Value other = op->getOperand(op->getOperand(0) == sums ? 1 : 0);
   int64_t rank = cast<ShapedType>(sums.getType()).getRank();
   if (other == sums || !isPerColumn(other, rank, columnDim))
     return std::nullopt;
-  return asTerms(isa<nn::AddOp>(op) ? biasTerm(other) : scaleTerm(other));
+  if (isa<nn::MulOp>(op))
+    return asTerms(scaleTerm(other));
+  if (isa<nn::AddOp>(op))
+    return asTerms(biasTerm(other));
+  if (op->getOperand(0) == sums)
+    return asTerms(biasTerm(other, -1));
+  Builder builder(op->getContext());
+  Attribute negation =
+      xbar::ScaleAttr::get(op->getContext(), builder.getF32FloatAttr(-1));
+  return asTerms({negation, biasTerm(other)});
 }
 
 SmallVector<Operation *> npc::epilogueChain(

@@ -8,6 +8,11 @@
 using namespace mlir;
 using namespace npc;
 
+StringRef npc::nodeNameOf(Operation *op) {
+  auto name = op->getLoc()->findInstanceOf<NameLoc>();
+  return name ? name.getName().getValue() : StringRef();
+}
+
 void npc::setUnit(Operation *op, xbar::UnitKind unit, const Twine &why) {
   MLIRContext *context = op->getContext();
   op->setAttr(xbar::unitAttrName, xbar::UnitKindAttr::get(context, unit));

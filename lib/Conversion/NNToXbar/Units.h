@@ -6,6 +6,9 @@
 
 namespace npc {
 
+/// The name of the ONNX node that `op` is of; empty where it has none.
+llvm::StringRef nodeNameOf(mlir::Operation *op);
+
 void setUnit(mlir::Operation *op, xbar::UnitKind unit, const llvm::Twine &why);
 
 /// Gives an op that no array can run to the chip's digital unit where that

@@ -90,12 +90,17 @@ static LogicalResult reportNoRoom(const AllocationFailure &failure,
            << "' and that every unit which uses it reaches; give the target's "
               "cores or host a memory with reachedByCores";
   MemoryOp memory = memories[failure.memory];
+  uint64_t bytes = memory.getBytes();
   InFlightDiagnostic error =
       emitError(buffer.getLoc())
       << "tensors do not fit: memory '" << memory.getSymName() << "' has "
-      << memory.getBytes() << " bytes, " << failure.neededBytes
+      << bytes << " bytes, " << failure.neededBytes
       << " are in use at once with '" << buffer.getSymName() << "' ("
       << bytesOf(buffer) << " bytes)";
+  if (failure.neededBytes > bytes)
+    error << ", " << failure.neededBytes - bytes << " too many";
+  else
+    error << ", and what is free lies in too small pieces";
   constexpr size_t kShown = 3;
   for (size_t i = 0; i < std::min(kShown, failure.others.size()); ++i) {
     chip::BufferOp other = buffers[failure.others[i]].op;

@@ -6,7 +6,7 @@ module attributes {npc.target = "hermes64"} {
     %w = nn.param @w : tensor<8x8xf32>
     // CHECK: nn.matmul {{.*}} {xbar.unit = #xbar.unit<host>, xbar.why = "the input says so"}
     %0 = nn.matmul %x, %w {xbar.unit = #xbar.unit<host>} : (tensor<1x8xf32>, tensor<8x8xf32>) -> tensor<1x8xf32>
-    // CHECK: nn.matmul {{.*}} {xbar.unit = #xbar.unit<core>, xbar.why = "its weights are stored in arrays"}
+    // CHECK: nn.matmul {{.*}} {xbar.unit = #xbar.unit<core>, xbar.why = "the input says so"}
     %1 = nn.matmul %0, %w {xbar.unit = #xbar.unit<core>} : (tensor<1x8xf32>, tensor<8x8xf32>) -> tensor<1x8xf32>
     // CHECK: nn.relu {{.*}} {xbar.unit = #xbar.unit<digital>, xbar.why = "the input says so"}
     %2 = nn.relu %1 {xbar.unit = #xbar.unit<digital>} : tensor<1x8xf32>

@@ -8,7 +8,7 @@ module attributes {npc.target = "hermes64"} {
   func.func @main(%x: tensor<2x3x9x8xf32>) -> tensor<2x8x4x8xf32> {
     %w = nn.param @w : tensor<8x3x5x3xf32>
     %b = nn.param @b : tensor<8xf32>
-    // CHECK: %[[Y:.*]] = xbar.layer %[[X]] matrix(@conv) window(<kernel [5, 3], strides [2, 1], pads [1, 0, 2, 2], dilations [1, 1]>) {
+    // CHECK: %[[Y:.*]] = xbar.layer %[[X]] matrix(@conv) window(<kernel [5, 3], strides [2, 1], pads [1, 0, 2, 2], dilations [1, 1]>) attributes {xbar.why = "its weights are stored in arrays"} {
     // CHECK-NEXT: ^position(%sum: tensor<8xf32>):
     // CHECK-NEXT:   %[[A:.*]] = xbar.affine %sum, @conv.affine : tensor<8xf32>
     // CHECK-NEXT:   %[[R:.*]] = nn.relu %[[A]] : tensor<8xf32>

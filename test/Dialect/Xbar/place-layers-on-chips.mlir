@@ -16,7 +16,8 @@
 // SNAKE: xbar.array @b.r2c0.array {{.*}} at chip 1 core 3
 // SNAKE: xbar.array @c.r0c0.array {{.*}} at chip 0 core 2
 
-// FULL: error: the network needs 7 tiles of 4: 1 chip of tiny with 4 cores each; 2 chips would do (--chips=2)
+// FULL: error: the network needs 7 tiles of 4 with differential pairs (7 with one device a weight, 13 with four): 1 chip of tiny with 4 cores each, 3 too few; 2 chips would do (--chips=2)
+// FULL: note: outside of arrays (--digital=NODE), the largest layer would free 3 tiles
 // FULL: note: @a takes 3 tiles
 // FULL: note: @b takes 3 tiles
 // FULL: note: @c takes 1 tile{{$}}

@@ -4,7 +4,8 @@
 // RUN: sed s:CHIPS:1: %s | not npc-opt -xbar-assign-units -xbar-form-layers -symbol-dce -xbar-verify=stage=analog -xbar-tile -xbar-verify=stage=tiled -xbar-map -xbar-verify=stage=mapped -xbar-place -xbar-verify=stage=placed 2>&1 | FileCheck %s
 
 // ARRAYS: {{^}}804{{$}}
-// CHECK: error: the network needs 804 tiles of 144: 1 chip of neurophase with 144 cores each; 6 chips would do (--chips=6)
+// CHECK: error: the network needs 804 tiles of 144 with differential pairs (422 with one device a weight, 1595 with four): 1 chip of neurophase with 144 cores each, 660 too few; 6 chips would do (--chips=6)
+// CHECK: note: outside of arrays (--digital=NODE), the {{[0-9]+}} largest layers would free {{6[67][0-9]}} tiles
 // CHECK-COUNT-3: takes 72 tiles
 // CHECK-COUNT-2: takes 64 tiles
 // CHECK-NOT: tiles
@@ -175,7 +176,7 @@ func.func @main(%x: tensor<1x3x224x224xf32>) -> tensor<1x1000xf32> {
 %c52 = nn.conv %c51, %w52 strides [1, 1] pads [1, 1, 1, 1] : (tensor<1x512x7x7xf32>, tensor<512x512x3x3xf32>) -> tensor<1x512x7x7xf32>
 %w53 = nn.param @w53 : tensor<2048x512x1x1xf32>
 %c53 = nn.conv %c52, %w53 strides [1, 1] pads [0, 0, 0, 0] : (tensor<1x512x7x7xf32>, tensor<2048x512x1x1xf32>) -> tensor<1x2048x7x7xf32>
-%m = nn.reduce_mean %c53 axes [2, 3] : (tensor<1x2048x7x7xf32>) -> tensor<1x2048xf32>
+%m = nn.reduce mean %c53 axes [2, 3] : (tensor<1x2048x7x7xf32>) -> tensor<1x2048xf32>
 %fc = nn.param @fc : tensor<2048x1000xf32>
 %y = nn.matmul %m, %fc : (tensor<1x2048xf32>, tensor<2048x1000xf32>) -> tensor<1x1000xf32>
 return %y : tensor<1x1000xf32>

@@ -5,6 +5,11 @@
 
 // -----
 
+// expected-error @below {{bias_c2: factor 2.000000e+00 : f64 is not a finite f32}}
+"test.op"() {a = #xbar.bias<@b, times 2.0 : f64>} : () -> ()
+
+// -----
+
 // expected-error @below {{scale_c1: factor 2 : i32 is neither a symbol nor a finite f32}}
 "test.op"() {a = #xbar.scale<2 : i32>} : () -> ()
 

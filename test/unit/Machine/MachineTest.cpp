@@ -114,4 +114,42 @@ TEST(MachineTest, ReferenceColumnsAreConvertedToo) {
                    0.25 + 0.25 * part + 0.5 * part);
 }
 
+TEST(MachineTest, LayersTakeOneMvmAVector) {
+  Target target = loadTestTarget("digital-costs");
+  Machine machine(target);
+  // A full array, and one of 8 of 16 rows and 4 of 16 columns:
+  // 0.25 / 2 + 0.25 / 8 + 0.5 / 4 nJ.
+  Cost cost = machine.arrayCost(25, {{16, 8}, {8, 2}});
+  EXPECT_DOUBLE_EQ(*cost.nanoSeconds, 2500);
+  EXPECT_DOUBLE_EQ(*cost.nanoJoule, 25 * (1 + 0.28125));
+  Target hermes = load("hermes64"); // layerInputNs is 1000
+  EXPECT_DOUBLE_EQ(*Machine(hermes).arrayCost(1, {{256, 256}}).nanoSeconds,
+                   3.58 + 129.36 + 1000);
+}
+
+TEST(MachineTest, DigitalWorkCostsWhatTheTargetSays) {
+  Target target = loadTestTarget("digital-costs");
+  Cost cost = Machine(target).digitalCost(200);
+  EXPECT_DOUBLE_EQ(*cost.nanoSeconds, 200);
+  EXPECT_DOUBLE_EQ(*cost.nanoJoule, 1.6);
+  Target hermes = load("hermes64");
+  EXPECT_FALSE(Machine(hermes).digitalCost(200).isKnown());
+}
+
+TEST(MachineTest, CostsCompareByWhatIsKnownOfBoth) {
+  EXPECT_TRUE(costsLess({2, 3}, {1, 7}));
+  EXPECT_FALSE(costsLess({2, 3}, {2, 3}));
+  EXPECT_TRUE(costsLess({2, std::nullopt}, {3, 1}));
+  EXPECT_TRUE(costsLess({9, 1}, {std::nullopt, 2}));
+  EXPECT_FALSE(costsLess({1, std::nullopt}, {std::nullopt, 2}));
+  EXPECT_FALSE(costsLess({1, 1}, {}));
+}
+
+TEST(MachineTest, CostsReadWell) {
+  EXPECT_EQ(costText({12.34, 0.28125}), "12.3 ns, 0.281 nJ");
+  EXPECT_EQ(costText({999.6, 1234567}), "1 us, 1.23 mJ");
+  EXPECT_EQ(costText({5e12, std::nullopt}), "5e+03 s");
+  EXPECT_EQ(costText({}), "unknown");
+}
+
 } // namespace

@@ -10,7 +10,11 @@ def XbarAssignUnitsPass : Pass<"xbar-assign-units", "::mlir::ModuleOp"> {
 
     - `core`: a convolution or a matrix product whose weights are stored, as a
       strided view of one weight, and what the core's digital unit can do with
-      its columns right after: bias, batch normalisation, activations.
+      its columns right after: bias, batch normalisation, activations. Where the
+      chip's digital unit computes the product as well and the target says what
+      that costs, the cheaper of the two is taken: time times energy, or the one
+      of them that is known. That is how small and grouped matrices, which fill
+      arrays badly, become digital; `xbar.why` gives both figures.
     - `digital`: other ops, where the target's digital unit computes all the
       functions that they need.
     - `host`: the rest.
@@ -36,7 +40,8 @@ def XbarFormLayersPass : Pass<"xbar-form-layers", "::mlir::ModuleOp"> {
     `xbar.matrix` and an `xbar.layer`; ops behind it that are also on `core`, each
     the only use of the one before, become the layer's body and its
     `xbar.coefficients`. Where the target has bias rows, a bias directly behind
-    the matrix goes there. Symbols are named after the ONNX node. Values that
+    the matrix goes there. Symbols are named after the ONNX node; the layer keeps
+    the product's `xbar.why`. Values that
     nothing reads any more, such as the weights, leave the function.
 
     ```mlir

@@ -91,6 +91,18 @@ static void printStridedDims(AsmPrinter &printer, ArrayRef<int64_t> sizes,
   printer << ']';
 }
 
+static ParseResult parseGroups(AsmParser &parser, int64_t &groups) {
+  groups = 1;
+  if (failed(parser.parseOptionalComma()))
+    return success();
+  return failure(parser.parseKeyword("groups") || parser.parseInteger(groups));
+}
+
+static void printGroups(AsmPrinter &printer, int64_t groups) {
+  if (groups != 1)
+    printer << ", groups " << groups;
+}
+
 static ParseResult parseSharedFlag(AsmParser &parser, bool &shared) {
   shared = succeeded(parser.parseOptionalComma());
   return shared ? parser.parseKeyword("shared") : ParseResult::success();
@@ -151,17 +163,20 @@ LogicalResult ViewAttr::verify(EmitError emitError, int64_t offset,
                                ArrayRef<int64_t> tapSizes,
                                ArrayRef<int64_t> tapStrides, int64_t channels,
                                int64_t channelStride, int64_t columns,
-                               int64_t columnStride) {
+                               int64_t columnStride, int64_t groups) {
   if (offset < 0)
     return emitError() << "view_c1: offset " << offset << " is negative";
+  if (groups < 1 || channels % groups || columns % groups)
+    return emitError() << "view_c5: " << groups << " groups do not divide "
+                       << channels << " channels and " << columns << " columns";
   SmallVector<int64_t> sizes(tapSizes), strides(tapStrides);
-  sizes.append({channels, columns});
+  sizes.append({channels / groups, columns});
   strides.append({channelStride, columnStride});
   if (sizes.size() != strides.size())
     return emitError() << tapSizes.size() << " tap sizes, but "
                        << tapStrides.size() << " tap strides";
   Extent extent{offset, offset};
-  int64_t rows = 1;
+  int64_t rows = groups;
   for (auto [i, size, stride] : llvm::enumerate(sizes, strides)) {
     if (size < 1)
       return emitError() << "view_c2: size " << size << " is below 1";
@@ -185,13 +200,14 @@ int64_t ViewAttr::elementsTouched() const {
   Extent extent{getOffset(), getOffset()};
   for (auto [size, stride] : llvm::zip(getTapSizes(), getTapStrides()))
     extent.walk(size, stride);
-  extent.walk(getChannels(), getChannelStride());
+  extent.walk(channelsPerGroup(), getChannelStride());
   extent.walk(getColumns(), getColumnStride());
   return *extent.highest + 1;
 }
 
 int64_t ViewAttr::elementOfRow(int64_t row) const {
-  int64_t element = getOffset() + row % getChannels() * getChannelStride();
+  int64_t channel = row % getChannels() % channelsPerGroup();
+  int64_t element = getOffset() + channel * getChannelStride();
   int64_t tap = row / getChannels();
   for (auto [size, stride] : llvm::zip(llvm::reverse(getTapSizes()),
                                        llvm::reverse(getTapStrides()))) {
@@ -375,18 +391,25 @@ LogicalResult ConverterAttr::verify(EmitError emitError, APFloat gain,
 
 //===-- coefficient terms ------------------------------------------------===//
 
-LogicalResult BiasAttr::verify(EmitError emitError, FlatSymbolRefAttr values) {
+static bool isFiniteF32(FloatAttr number) {
+  return number.getType().isF32() && number.getValue().isFinite();
+}
+
+LogicalResult BiasAttr::verify(EmitError emitError, FlatSymbolRefAttr values,
+                               FloatAttr factor) {
   if (values.getValue().empty())
     return emitError() << "bias_c1: the bias has no symbol";
+  if (factor && !isFiniteF32(factor))
+    return emitError() << "bias_c2: factor " << factor
+                       << " is not a finite f32";
   return success();
 }
 
 LogicalResult ScaleAttr::verify(EmitError emitError, Attribute factor) {
   if (isa<FlatSymbolRefAttr>(factor))
     return success();
-  if (auto number = dyn_cast<FloatAttr>(factor))
-    if (number.getType().isF32() && number.getValue().isFinite())
-      return success();
+  if (auto number = dyn_cast<FloatAttr>(factor); number && isFiniteF32(number))
+    return success();
   return emitError() << "scale_c1: factor " << factor
                      << " is neither a symbol nor a finite f32";
 }

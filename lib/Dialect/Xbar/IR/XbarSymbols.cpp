@@ -126,6 +126,46 @@ LogicalResult BlockOp::verify() {
   return success();
 }
 
+/// The groups that [begin, end) touches, `perGroup` numbers a group.
+static std::pair<int64_t, int64_t> groupsOf(int64_t begin, int64_t end,
+                                            int64_t perGroup) {
+  return {begin / perGroup, (end + perGroup - 1) / perGroup};
+}
+
+/// Inside one group a block may be any rectangle; several are held whole, so
+/// that what lies off their diagonal is nothing but what packing them costs.
+static LogicalResult verifyGroups(BlockOp block, ViewAttr view) {
+  int64_t begin = block.getColumnBegin(), end = block.getColumnEnd();
+  auto columnGroups = groupsOf(begin, end, view.columnsPerGroup());
+  bool single = columnGroups.second - columnGroups.first == 1;
+  bool whole =
+      begin % view.columnsPerGroup() == 0 && end % view.columnsPerGroup() == 0;
+  for (auto rect : block.getRects().getAsRange<RectAttr>()) {
+    int64_t channelBegin = rect.getChannelBegin(),
+            channelEnd = rect.getChannelEnd();
+    if (groupsOf(channelBegin, channelEnd, view.channelsPerGroup()) !=
+        columnGroups)
+      return block.emitOpError()
+             << "block_c6: " << rect
+             << " has channels of other groups than columns " << begin << " to "
+             << end << " are of";
+    whole &= channelBegin % view.channelsPerGroup() == 0 &&
+             channelEnd % view.channelsPerGroup() == 0;
+    if (!single && !whole)
+      return block.emitOpError()
+             << "block_c6: " << rect << " with columns " << begin << " to "
+             << end << " cuts a group of " << view.channelsPerGroup()
+             << " channels and " << view.columnsPerGroup()
+             << " columns, but is of several";
+  }
+  return success();
+}
+
+int64_t BlockOp::weightsPerColumn(ViewAttr view) {
+  int64_t groups = std::max<int64_t>(1, columns() / view.columnsPerGroup());
+  return dataRows() / groups;
+}
+
 LogicalResult BlockOp::verifySymbolUses(SymbolTableCollection &symbols) {
   auto matrix =
       symbols.lookupNearestSymbolFrom<MatrixOp>(*this, getMatrixAttr());
@@ -143,6 +183,8 @@ LogicalResult BlockOp::verifySymbolUses(SymbolTableCollection &symbols) {
     return emitOpError() << "block_c3: columns end at " << getColumnEnd()
                          << ", but " << getMatrixAttr() << " has "
                          << matrix.getColumns();
+  if (failed(verifyGroups(*this, view)))
+    return failure();
   if (getBiasRows() > 0 && !matrix.getBias())
     return emitOpError() << "block_c4: " << getBiasRows() << " bias rows, but "
                          << getMatrixAttr() << " has no bias";

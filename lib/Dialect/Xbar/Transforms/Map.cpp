@@ -105,12 +105,14 @@ LogicalResult Mapper::setConverters(LayerOp layer,
                                     const InputRange &range) {
   double levelUnit = double(chooseCode(range, target.input).scale) *
                      encoding.stepMicroSiemens();
+  ViewAttr view = symbols.lookup<MatrixOp>(layer.getMatrix()).getView();
   std::vector<double> largestSums;
   for (BlockOp block : columnGroup) {
-    double sumRange =
-        block.getSumRange()
-            ? block.getSumRange()->convertToDouble()
-            : nominalSumRange(block.arrayRows(), range, target.cell);
+    double sumRange = block.getSumRange()
+                          ? block.getSumRange()->convertToDouble()
+                          : nominalSumRange(block.weightsPerColumn(view) +
+                                                int64_t(block.getBiasRows()),
+                                            range, target.cell);
     largestSums.push_back(sumRange / levelUnit);
   }
   double codeWeight = 0;

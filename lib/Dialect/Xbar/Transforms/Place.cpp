@@ -1,5 +1,6 @@
 // Where arrays get their cores. Placement.cpp has the search; this pass states
 // the problem and writes the answer.
+#include "Capacity.h"
 #include "ColumnGroups.h"
 
 #include "npc/Dialect/Xbar/Target/TargetOf.h"
@@ -88,6 +89,15 @@ LogicalResult ProblemBuilder::add(LayerOp layer) {
   uint64_t positions = layer.positions();
   uint64_t inputBytes = bytesPerElement(layer.getInput().getType());
   uint64_t outputBytes = bytesPerElement(layer.getOutput().getType());
+  // The input lies in a memory of the chip that computes it first; the cores of
+  // other chips gather their windows from there.
+  llvm::SetVector<LayerOp> producers = layersBehind(layer.getInput());
+  ArrayRef<LayerOp> others;
+  std::optional<uint32_t> source;
+  if (!producers.empty()) {
+    source = firstArray.lookup(producers.front());
+    others = producers.getArrayRef().drop_front();
+  }
   std::optional<uint32_t> first;
   for (const ColumnGroup &group : columnGroups(layer, symbols)) {
     std::optional<uint32_t> previous;
@@ -95,8 +105,10 @@ LogicalResult ProblemBuilder::add(LayerOp layer) {
       FailureOr<uint32_t> index = indexOf(layer, block);
       if (failed(index))
         return failure();
-      problem.arrays[*index].portBytes +=
-          positions * block.dataRows() * inputBytes;
+      uint64_t gathered = positions * block.dataRows() * inputBytes;
+      problem.arrays[*index].portBytes += gathered;
+      if (source)
+        problem.transfers.push_back({*source, *index, gathered});
       if (previous && *previous != *index)
         problem.links.push_back(
             {*previous, *index, positions * block.columns() * partialSumBytes});
@@ -109,9 +121,9 @@ LogicalResult ProblemBuilder::add(LayerOp layer) {
   }
   uint64_t tensorBytes =
       layer.getInput().getType().getNumElements() * inputBytes;
-  for (LayerOp producer : layersBehind(layer.getInput()))
+  for (LayerOp producer : others)
     problem.transfers.push_back(
-        {firstArray.lookup(producer), *first, tensorBytes});
+        {firstArray.lookup(producer), *source, tensorBytes});
   firstArray[layer] = *first;
   return success();
 }
@@ -136,41 +148,13 @@ struct XbarPlacePass : xbar::impl::XbarPlacePassBase<XbarPlacePass> {
       if (failed(builder.add(layer)))
         return signalPassFailure();
     if (builder.arrays.size() > uint64_t(*chips) * target->cores) {
-      reportTooMany(module, layers, builder.arrays.size(), *chips, *target);
+      reportTooManyTiles(module, layers, builder.arrays.size(), *chips,
+                         *target);
       return signalPassFailure();
     }
     Placement placement = place(builder.problem, *target, *chips, swaps);
     for (auto [array, core] : llvm::zip(builder.arrays, placement))
       array.place(core.chip, core.core);
-  }
-
-  void reportTooMany(ModuleOp module, ArrayRef<LayerOp> layers, uint64_t needed,
-                     uint32_t chips, const Target &target) {
-    uint64_t available = uint64_t(chips) * target.cores;
-    uint64_t enough = (needed + target.cores - 1) / target.cores;
-    InFlightDiagnostic error = module.emitError()
-                               << "the network needs " << needed << " tiles of "
-                               << available << ": " << chips
-                               << (chips == 1 ? " chip" : " chips") << " of "
-                               << target.name << " with " << target.cores
-                               << " cores each; ";
-    if (enough <= target.maxChips)
-      error << enough << " chips would do (--chips=" << enough << ")";
-    else
-      error << enough
-            << " chips would be needed, but the target allows at most "
-            << target.maxChips
-            << "; use a target with larger arrays or fewer devices a weight";
-
-    SmallVector<LayerOp> largest(layers);
-    auto tiles = [](LayerOp layer) { return layer.getBlocksAttr().size(); };
-    llvm::stable_sort(
-        largest, [&](LayerOp a, LayerOp b) { return tiles(a) > tiles(b); });
-    constexpr size_t shown = 5;
-    for (LayerOp layer : ArrayRef(largest).take_front(shown))
-      error.attachNote(layer.getLoc())
-          << "@" << layer.getMatrix() << " takes " << tiles(layer)
-          << (tiles(layer) == 1 ? " tile" : " tiles");
   }
 };
 } // namespace

@@ -6,6 +6,7 @@
 #include "npc/Dialect/Xbar/Transforms/TilingPlan.h"
 
 #include "mlir/IR/Builders.h"
+#include "llvm/Support/MathExtras.h"
 
 namespace npc::xbar {
 #define GEN_PASS_DEF_XBARTILEPASS
@@ -15,9 +16,6 @@ namespace npc::xbar {
 using namespace mlir;
 using namespace npc;
 using namespace npc::xbar;
-
-/// More arrays than this for one matrix is no machine's.
-static constexpr int64_t maxArrays = int64_t{1} << 20;
 
 static ArrayAttr rectsOf(const RowBlock &block, Builder &builder) {
   SmallVector<Attribute> rects;
@@ -50,49 +48,54 @@ struct XbarTilePass : xbar::impl::XbarTilePassBase<XbarTilePass> {
       return layer.emitOpError("has blocks already");
     auto matrix = symbols.lookup<MatrixOp>(layer.getMatrix());
     ViewAttr view = matrix.getView();
-    MatrixShape shape{view.taps(), view.getChannels(), view.getColumns()};
-    if (failed(checkSize(layer, shape, target)))
+    MatrixShape group{view.taps(), view.channelsPerGroup(),
+                      view.columnsPerGroup()};
+    if (failed(checkSize(layer, view, group, target)))
       return failure();
-    TilingPlan plan =
-        planTiling(shape, target.array.rows, target.weightColumns());
-    write(plan, layer, matrix, target, symbols);
+    write(planGroups(group, view.getGroups(), target.array.rows,
+                     target.weightColumns()),
+          layer, matrix, target, symbols);
     return success();
   }
 
-  LogicalResult checkSize(LayerOp layer, const MatrixShape &shape,
-                          const Target &target) {
-    auto parts = [](int64_t size, int64_t most) {
-      return (size + most - 1) / most;
-    };
-    int64_t rowParts = parts(shape.rows(), target.array.rows);
-    int64_t columnParts = parts(shape.columns, target.weightColumns());
-    if (rowParts <= maxArrays && columnParts <= maxArrays / rowParts)
+  LogicalResult checkSize(LayerOp layer, ViewAttr view,
+                          const MatrixShape &group, const Target &target) {
+    int64_t rows = target.array.rows, columns = target.weightColumns();
+    if (isPlannable(group, view.getGroups(), rows, columns))
       return success();
-    return layer.emitOpError()
-           << "has a matrix of " << shape.rows() << "x" << shape.columns
-           << ", which needs " << rowParts << "x" << columnParts
-           << " arrays of " << target.name << "; at most " << maxArrays
-           << " are allowed";
+    InFlightDiagnostic error = layer.emitOpError();
+    error << "has a matrix of " << view.rows() << "x" << view.getColumns();
+    if (view.getGroups() > 1)
+      error << " in " << view.getGroups() << " groups";
+    return error << ", which needs " << llvm::divideCeil(group.rows(), rows)
+                 << "x" << llvm::divideCeil(group.columns, columns)
+                 << " arrays of " << target.name
+                 << (view.getGroups() > 1 ? " a group" : "") << "; at most "
+                 << maxArraysOfMatrix << " are allowed";
   }
 
-  void write(const TilingPlan &plan, LayerOp layer, MatrixOp matrix,
+  void write(ArrayRef<TilingPlan> plans, LayerOp layer, MatrixOp matrix,
              const Target &target, SymbolTable &symbols) {
     OpBuilder builder(matrix.getContext());
     builder.setInsertionPointAfter(matrix);
     SmallVector<Attribute> names;
-    for (auto [c, columns] : llvm::enumerate(plan.columnRanges))
-      for (auto [r, rows] : llvm::enumerate(plan.rowBlocks)) {
-        std::string name = freeSymbol(
-            symbols,
-            (matrix.getSymName() + ".r" + Twine(r) + "c" + Twine(c)).str());
-        bool holdsBias = matrix.getBias() && r == 0;
-        auto block = BlockOp::create(
-            builder, matrix.getLoc(), name, matrix.getSymName(),
-            rectsOf(rows, builder), columns.begin, columns.end,
-            holdsBias ? target.array.biasRows : 0,
-            /*sumRange=*/FloatAttr(), /*converter=*/ConverterAttr());
-        symbols.insert(block);
-        names.push_back(FlatSymbolRefAttr::get(block));
+    int64_t c = 0;
+    for (const TilingPlan &plan : plans)
+      for (const Range &columns : plan.columnRanges) {
+        for (auto [r, rows] : llvm::enumerate(plan.rowBlocks)) {
+          std::string name = freeSymbol(
+              symbols,
+              (matrix.getSymName() + ".r" + Twine(r) + "c" + Twine(c)).str());
+          bool holdsBias = matrix.getBias() && r == 0;
+          auto block = BlockOp::create(
+              builder, matrix.getLoc(), name, matrix.getSymName(),
+              rectsOf(rows, builder), columns.begin, columns.end,
+              holdsBias ? target.array.biasRows : 0,
+              /*sumRange=*/FloatAttr(), /*converter=*/ConverterAttr());
+          symbols.insert(block);
+          names.push_back(FlatSymbolRefAttr::get(block));
+        }
+        ++c;
       }
     layer.setBlocksAttr(builder.getArrayAttr(names));
   }

@@ -132,25 +132,25 @@ static bool overlap(BlockOp a, BlockOp b) {
   return false;
 }
 
-/// Blocks lie inside their matrix; without overlaps they cover it exactly once
-/// when their areas add up to it.
+/// Blocks lie inside their matrix's groups; without overlaps they cover it
+/// exactly once when their weights add up to it.
 LogicalResult Verifier::verifyCover(LayerOp layer, ArrayRef<BlockOp> blocks) {
   auto matrix = symbols.lookup<MatrixOp>(layer.getMatrix());
   int64_t covered = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
     BlockOp block = blocks[i];
-    covered += block.dataRows() * block.columns();
+    covered += block.weightsPerColumn(matrix.getView()) * block.columns();
     for (BlockOp other : blocks.take_front(i))
       if (overlap(block, other))
         return layer.emitOpError()
                << "has blocks @" << other.getSymName() << " and @"
                << block.getSymName() << " that hold the same weights";
   }
-  int64_t elements = matrix.getRows() * matrix.getColumns();
-  if (covered == elements)
+  int64_t weights = matrix.getView().weights();
+  if (covered == weights)
     return success();
   return layer.emitOpError()
-         << "has blocks with " << covered << " of the " << elements
+         << "has blocks with " << covered << " of the " << weights
          << " weights of " << layer.getMatrixAttr();
 }
 

@@ -41,32 +41,50 @@ def Xbar_ViewAttr : Xbar_Attr<"View", "view"> {
     #xbar.view<offset 0, taps [3 : 3, 3 : 1], channels 56 : 9, columns 112 : 504>
     ```
 
+    With `groups`, channels and columns are as many equal groups, in order. An
+    element whose channel and column are of the same group is read as above, with
+    c counted within the group; all others are 0 and no weights of the model. A
+    depthwise convolution of 56 x 1 x 3 x 3 weights:
+
+    ```mlir
+    #xbar.view<offset 0, taps [3 : 3, 3 : 1], channels 56 : 9, columns 56 : 9, groups 56>
+    ```
+
     Constraints:
     - `view_c1`: `offset` is not negative.
     - `view_c2`: every size is at least 1.
     - `view_c3`: the lowest element that the view touches is at least 0.
     - `view_c4`: at most 2^31 rows and columns.
+    - `view_c5`: `groups` is at least 1 and divides channels and columns.
   }];
   let parameters = (ins
     "int64_t":$offset,
     OptionalArrayRefParameter<"int64_t">:$tapSizes,
     OptionalArrayRefParameter<"int64_t">:$tapStrides,
     "int64_t":$channels, "int64_t":$channelStride,
-    "int64_t":$columns, "int64_t":$columnStride);
+    "int64_t":$columns, "int64_t":$columnStride,
+    DefaultValuedParameter<"int64_t", "1">:$groups);
   let assemblyFormat = [{
     `<` `offset` $offset `,` `taps` custom<StridedDims>($tapSizes, $tapStrides) `,`
     `channels` custom<StridedDim>($channels, $channelStride) `,`
-    `columns` custom<StridedDim>($columns, $columnStride) `>`
+    `columns` custom<StridedDim>($columns, $columnStride) `` custom<Groups>($groups) `>`
   }];
   let extraClassDeclaration = [{
     /// Number of taps: the product of the kernel's sizes.
     int64_t taps() const;
     /// Rows of the matrix: taps times channels.
     int64_t rows() const { return taps() * getChannels(); }
+    int64_t channelsPerGroup() const { return getChannels() / getGroups(); }
+    int64_t columnsPerGroup() const { return getColumns() / getGroups(); }
+    /// Weights of the model in the matrix: its elements within the groups.
+    int64_t weights() const { return rows() * columnsPerGroup(); }
     /// One more than the highest element that the view touches.
     int64_t elementsTouched() const;
-    /// Where row `row` (tap-major) begins: the element of column 0.
+    /// Where row `row` (tap-major) begins: `columnStride` times a column of its
+    /// group further lies that column's element.
     int64_t elementOfRow(int64_t row) const;
+    /// The group of row `row` (tap-major).
+    int64_t groupOfRow(int64_t row) const { return row % getChannels() / channelsPerGroup(); }
   }];
 }
 
@@ -227,15 +245,22 @@ def Xbar_ConverterAttr : Xbar_Attr<"Converter", "converter"> {
 def Xbar_BiasAttr : Xbar_Attr<"Bias", "bias"> {
   let summary = "coefficient term: y = x + bias[column]";
   let description = [{
+    With a factor, y = x + factor * bias[column].
+
     ```mlir
     #xbar.bias<@"conv1.bias">
+    #xbar.bias<@"mean", times -1.0 : f32>
     ```
 
     Constraints:
     - `bias_c1`: the symbol has a name.
+    - `bias_c2`: the factor is a finite f32.
   }];
-  let parameters = (ins "::mlir::FlatSymbolRefAttr":$values);
-  let assemblyFormat = "`<` $values `>`";
+  let parameters = (ins "::mlir::FlatSymbolRefAttr":$values, OptionalParameter<"::mlir::FloatAttr">:$factor);
+  let assemblyFormat = "`<` $values (`,` `times` $factor^)? `>`";
+  let extraClassDeclaration = [{
+    float factor() const { return getFactor() ? getFactor().getValue().convertToFloat() : 1.0f; }
+  }];
 }
 
 def Xbar_ScaleAttr : Xbar_Attr<"Scale", "scale"> {

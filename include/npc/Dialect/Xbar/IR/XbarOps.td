@@ -112,6 +112,8 @@ def Xbar_BlockOp : Xbar_SymbolOp<"block"> {
     - `block_c3`: `matrix` names a matrix; rectangles and columns lie inside it.
     - `block_c4`: bias rows need a matrix with a bias. That its blocks have them exactly once a column, xbar-verify checks.
     - `block_c5`: `sum_range` is finite and above 0.
+    - `block_c6`: with a matrix of several groups, channels and columns are of the same groups, and of several groups
+      each is held whole.
   }];
   let arguments = (ins
     SymbolNameAttr:$sym_name, FlatSymbolRefAttr:$matrix,
@@ -128,6 +130,8 @@ def Xbar_BlockOp : Xbar_SymbolOp<"block"> {
     /// All rows that the block takes in an array.
     int64_t arrayRows() { return dataRows() + int64_t(getBiasRows()); }
     int64_t columns() { return int64_t(getColumnEnd()) - int64_t(getColumnBegin()); }
+    /// Weights of the model on each column; the other data rows are 0 there. `view` is the matrix's.
+    int64_t weightsPerColumn(ViewAttr view);
   }];
   let hasVerifier = 1;
 }

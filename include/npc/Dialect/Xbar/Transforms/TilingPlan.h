@@ -49,6 +49,24 @@ struct TilingPlan {
 /// runs of rows. All arguments at least 1.
 TilingPlan planTiling(const MatrixShape &shape, int64_t rows, int64_t columns);
 
+/// Cuts a matrix of `groups` groups along its diagonal, each of the shape
+/// `group` with channels and columns behind those of the group before. Either
+/// whole groups are packed: strips of them, whose taps may be cut into pieces,
+/// a rectangle with its off-diagonal zeros an array. Or each group is cut by
+/// itself. Fewest arrays; then packed; then the largest block smallest. The
+/// plans' columns follow each other; a single group is planTiling()'s.
+std::vector<TilingPlan> planGroups(const MatrixShape &group, int64_t groups,
+                                   int64_t rows, int64_t columns);
+
+int64_t arraysOf(const std::vector<TilingPlan> &plans);
+
+/// More arrays than this for one matrix are no machine's.
+constexpr int64_t maxArraysOfMatrix = int64_t{1} << 20;
+/// Whether the matrix can need no more than maxArraysOfMatrix. Planning others
+/// would take time and memory.
+bool isPlannable(const MatrixShape &group, int64_t groups, int64_t rows,
+                 int64_t columns);
+
 } // namespace npc::xbar
 
 #endif // NPC_DIALECT_XBAR_TRANSFORMS_TILINGPLAN_H

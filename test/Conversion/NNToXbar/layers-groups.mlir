@@ -1,0 +1,17 @@
+// A grouped convolution is one matrix whose groups lie along its diagonal.
+// RUN: npc-opt %s -xbar-assign-units -xbar-form-layers | FileCheck %s
+module attributes {npc.target = "hermes64"} {
+  nn.weight @w : tensor<8x3x3x3xf32> = splat 0.5
+  nn.weight @d : tensor<8x1x3xf32> = splat 0.5
+  // CHECK: xbar.matrix @conv : 54x8 from @w view <offset 0, taps [3 : 3, 3 : 1], channels 6 : 9, columns 8 : 27, groups 2>
+  // CHECK: xbar.matrix @conv_1 : 24x8 from @d view <offset 0, taps [3 : 1], channels 8 : 3, columns 8 : 3, groups 8>
+  func.func @main(%x: tensor<1x6x5x5xf32>, %z: tensor<1x8x7xf32>) -> (tensor<1x8x3x3xf32>, tensor<1x8x5xf32>) {
+    %w = nn.param @w : tensor<8x3x3x3xf32>
+    %d = nn.param @d : tensor<8x1x3xf32>
+    // CHECK: xbar.layer %{{.*}} matrix(@conv)
+    %0 = nn.conv %x, %w groups 2 : (tensor<1x6x5x5xf32>, tensor<8x3x3x3xf32>) -> tensor<1x8x3x3xf32>
+    // CHECK: xbar.layer %{{.*}} matrix(@conv_1)
+    %1 = nn.conv %z, %d groups 8 : (tensor<1x8x7xf32>, tensor<8x1x3xf32>) -> tensor<1x8x5xf32>
+    return %0, %1 : tensor<1x8x3x3xf32>, tensor<1x8x5xf32>
+  }
+}
