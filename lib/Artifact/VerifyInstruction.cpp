@@ -67,6 +67,12 @@ std::string InstructionCheck::checkForm(const Instruction &instruction) const {
     return "a dimension of 0";
   if (opcode == Opcode::Loop && instruction.index == 0)
     return "a loop of 0 repetitions";
+  if (opcode == Opcode::Sort &&
+      (instruction.dims.empty() ||
+       int64_t{instruction.dims.back()} > instruction.axisExtent))
+    return fmt::format("'sort' along an axis of {} needs a last dim of at most "
+                       "that",
+                       instruction.axisExtent);
   size_t locations = std::max<size_t>(1, manifest.locations.size());
   if (instruction.location >= locations)
     return fmt::format("location {} does not exist; there are {}",
@@ -252,10 +258,14 @@ std::string InstructionCheck::checkViews(const Instruction &instruction,
       extendByWindow(span, instruction, trips);
     if (opcode == Opcode::Store)
       span.extend(view.strides.back(), int64_t{columns} - 1);
-    if (opcode == Opcode::Take && i == 1) {
+    if ((opcode == Opcode::Take || opcode == Opcode::Sort) && i == 1) {
       if (instruction.axisExtent < 1)
         return fmt::format("axis extent {} is not positive",
                            instruction.axisExtent);
+      if (opcode == Opcode::Sort && view.strides.back() != 0)
+        return fmt::format("'{}' has stride {} in the last dim of 'sort', "
+                           "which is its output's alone; needed is 0",
+                           name, view.strides.back());
       span.extend(instruction.axisStride, __int128(instruction.axisExtent) - 1);
     }
     if (span.low < 0 || span.high >= __int128(buffer.elements))

@@ -9,12 +9,14 @@ using namespace npc;
 using namespace npc::format;
 using namespace npc::isa;
 
-static bool isFloat(ElementType type) {
+/// What instructions compute with.
+static bool isArithmeticFloat(ElementType type) {
   return type == ElementType_F32 || type == ElementType_F16;
 }
-static bool isInteger(ElementType type) {
+static bool isArithmeticInteger(ElementType type) {
   return type == ElementType_I32 || type == ElementType_I64;
 }
+static bool isBool(ElementType type) { return type == ElementType_Bool; }
 
 std::string npc::checkCodeFits(const ManifestT &manifest, uint32_t code,
                                ElementType type) {
@@ -41,8 +43,8 @@ ElementType InstructionCheck::typeOf(const View &view) const {
 
 /// All floats, or all integers; what `compute` instructions accept.
 static bool areArithmetic(const std::vector<ElementType> &types) {
-  return std::all_of(types.begin(), types.end(), isFloat) ||
-         std::all_of(types.begin(), types.end(), isInteger);
+  return std::all_of(types.begin(), types.end(), isArithmeticFloat) ||
+         std::all_of(types.begin(), types.end(), isArithmeticInteger);
 }
 
 static bool areEqual(const std::vector<ElementType> &types) {
@@ -50,8 +52,18 @@ static bool areEqual(const std::vector<ElementType> &types) {
                      [&](ElementType type) { return type == types.front(); });
 }
 
-/// Functions that integers have too.
-static bool isExactOnIntegers(Function function) {
+static bool isComparison(Function function) {
+  return function == Function::Equal || function == Function::Less ||
+         function == Function::LessEqual;
+}
+
+/// What numbers a function is for; all others take real ones only.
+static bool worksOnReals(Function function) {
+  return function != Function::Mod && function != Function::ShiftLeft &&
+         function != Function::ShiftRight && function != Function::And &&
+         function != Function::Or && function != Function::Xor;
+}
+static bool worksOnIntegers(Function function) {
   switch (function) {
   case Function::Relu:
   case Function::Clip:
@@ -62,10 +74,35 @@ static bool isExactOnIntegers(Function function) {
   case Function::Max:
   case Function::Min:
   case Function::Sum:
+  case Function::Prod:
+  case Function::Pow:
+  case Function::Rem:
     return true;
   default:
-    return false;
+    return isComparison(function) || !worksOnReals(function);
   }
+}
+static bool worksOnBools(Function function) {
+  return function == Function::And || function == Function::Or ||
+         function == Function::Xor || function == Function::Equal;
+}
+
+/// Whether an instruction computes `function` on `types`, output first.
+static bool computes(Function function, std::vector<ElementType> types) {
+  // The larger or smaller of two codes of one type is a code again.
+  bool selects = function == Function::Max || function == Function::Min;
+  if (selects && areEqual(types))
+    return types[0] != ElementType_F64 && types[0] != ElementType_U64;
+  if (isComparison(function)) {
+    if (!isBool(types[0]))
+      return false;
+    types.erase(types.begin());
+  }
+  if (std::all_of(types.begin(), types.end(), isBool))
+    return worksOnBools(function);
+  return areArithmetic(types) &&
+         (isArithmeticFloat(types[0]) ? worksOnReals(function)
+                                      : worksOnIntegers(function));
 }
 
 std::string InstructionCheck::checkTypes(const Instruction &instruction) const {
@@ -95,30 +132,33 @@ std::string InstructionCheck::checkTypes(const Instruction &instruction) const {
       return checkMapTypes(instruction);
     [[fallthrough]];
   case Opcode::Zip:
-  case Opcode::Reduce: {
-    // The larger or smaller of two codes of one type is a code again.
-    bool selects = function == Function::Max || function == Function::Min;
-    if (selects && areEqual(types))
-      return {};
-    bool fits = areArithmetic(types) &&
-                (isFloat(types[0]) || isExactOnIntegers(function));
+  case Opcode::Reduce:
+    return computes(function, types) ? std::string() : refuse();
+  case Opcode::Select: {
+    std::vector<ElementType> moved = {types[0], types[2], types[3]};
+    bool fits = isBool(types[1]) && (areEqual(moved) || areArithmetic(moved));
     return fits ? std::string() : refuse();
   }
+  case Opcode::Sort:
+    return isArithmeticInteger(types[0]) && areArithmetic({types[1]})
+               ? std::string()
+               : refuse();
   case Opcode::Contract:
-    return std::all_of(types.begin(), types.end(), isFloat) ? std::string()
-                                                            : refuse();
+    return std::all_of(types.begin(), types.end(), isArithmeticFloat)
+               ? std::string()
+               : refuse();
   case Opcode::Take:
-    return types[0] == types[1] && isInteger(types[2]) ? std::string()
-                                                       : refuse();
+    return types[0] == types[1] && isArithmeticInteger(types[2]) ? std::string()
+                                                                 : refuse();
   case Opcode::Fill: {
     float value = instruction.params[0];
     if (isFloat(types[0]))
       return {};
     IntegerRange range = rangeOf(types[0]);
     // 2^63 is a float and not an int64.
+    bool isWide = types[0] == ElementType_I64 || types[0] == ElementType_U64;
     bool fits = std::nearbyint(value) == value && value >= double(range.low) &&
-                (types[0] == ElementType_I64 ? value < 0x1p63f
-                                             : value <= double(range.high));
+                (isWide ? value < 0x1p63f : value <= double(range.high));
     return fits ? std::string()
                 : fmt::format("value {} is no {}", value,
                               EnumNameElementType(types[0]));
@@ -136,7 +176,7 @@ InstructionCheck::checkMapTypes(const Instruction &instruction) const {
     return {};
   bool quantizes = instruction.function == Function::Quantize;
   ElementType real = quantizes ? in : out, code = quantizes ? out : in;
-  if (!isFloat(real))
+  if (!isArithmeticFloat(real))
     return fmt::format(
         "'{}' has real values of type {}; allowed are F32 and F16",
         nameOf(instruction.function), EnumNameElementType(real));

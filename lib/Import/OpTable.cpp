@@ -15,9 +15,7 @@ static constexpr const char *no = "no";
 static constexpr const char *epilogue =
     "after a matrix, in the digital unit of its core";
 
-static constexpr const char *padModes[] = {"constant", "reflect", "edge"};
 static const ArrayRef<AttributeLimit> noLimits;
-static constexpr AttributeLimit padLimits[] = {{"mode", 0, padModes}};
 static constexpr AttributeLimit batchNormLimits[] = {{"training_mode", 0, {}},
                                                      {"spatial", 1, {}}};
 
@@ -71,24 +69,45 @@ std::string importer::limitExceeded(const OpInfo &info,
 }
 
 static std::string typesText(TypeSet types) {
+  constexpr const char *floats = "float, float16, double, bfloat16";
+  constexpr const char *integers = "integers but uint64";
   switch (types) {
   case TypeSet::Float:
-    return "float";
-  case TypeSet::Arithmetic:
-    return "float, int32, int64";
+    return floats;
+  case TypeSet::Integer:
+    return integers;
+  case TypeSet::Number:
+    return std::string(floats) + ", " + integers;
+  case TypeSet::NumberOrBool:
+    return std::string(floats) + ", bool, " + integers;
+  case TypeSet::Bool:
+    return "bool";
   case TypeSet::Any:
     return "any number or bool";
   }
   return {};
 }
 
+static bool isComputedInteger(Type type) {
+  auto integer = dyn_cast<IntegerType>(type);
+  return integer && integer.getWidth() > 1 &&
+         !(integer.isUnsigned() && integer.getWidth() == 64);
+}
+
 static bool allows(TypeSet types, Type elementType, bool isFirst) {
+  bool isFloat = isa<FloatType>(elementType);
+  bool isInteger = isComputedInteger(elementType);
   switch (types) {
   case TypeSet::Float:
-    return elementType.isF32() || (!isFirst && isa<IntegerType>(elementType));
-  case TypeSet::Arithmetic:
-    return elementType.isF32() || elementType.isSignlessInteger(32) ||
-           elementType.isSignlessInteger(64);
+    return isFloat || (!isFirst && isa<IntegerType>(elementType));
+  case TypeSet::Integer:
+    return isInteger;
+  case TypeSet::Number:
+    return isFloat || isInteger;
+  case TypeSet::NumberOrBool:
+    return isFloat || isInteger || elementType.isInteger(1);
+  case TypeSet::Bool:
+    return elementType.isInteger(1);
   case TypeSet::Any:
     return true;
   }

@@ -2,6 +2,7 @@
 #define NPC_LIB_IMPORT_OPTABLE_H
 
 #include "NodeContext.h"
+#include "OnnxLibrary.h"
 
 #include <string>
 
@@ -9,9 +10,13 @@ namespace npc::importer {
 
 /// The element types that an operator may have.
 enum class TypeSet {
-  Float,      ///< f32
-  Arithmetic, ///< f32, i32, i64
-  Any,        ///< all of the nn dialect
+  Float,        ///< f32, and what Widening.h makes f32; other operands also
+                ///< integers
+  Integer,      ///< i32, i64, and what becomes one
+  Number,       ///< both of these
+  NumberOrBool, ///< and i1
+  Bool,         ///< i1
+  Any,          ///< all of the nn dialect, as they are
 };
 
 /// An attribute value that npc is limited to. Only values that ONNX allows and

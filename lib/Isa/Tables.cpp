@@ -103,6 +103,8 @@ bool npc::isa::accepts(Opcode opcode, Function function) {
     return usesOf(function) & Binary;
   case Opcode::Reduce:
     return usesOf(function) & Fold;
+  case Opcode::Sort:
+    return usesOf(function) & Order;
   default:
     return function == Function::None;
   }

@@ -38,6 +38,7 @@ constexpr size_t byteSize(ElementType type) {
   switch (type) {
   case ElementType_F32:
   case ElementType_I32:
+  case ElementType_U32:
     return 4;
   case ElementType_F16:
   case ElementType_I16:
@@ -48,16 +49,16 @@ constexpr size_t byteSize(ElementType type) {
   case ElementType_Bool:
     return 1;
   case ElementType_I64:
+  case ElementType_F64:
+  case ElementType_U64:
     return 8;
   }
   return 0;
 }
 
-/// Real types hold floats in the float fidelity; the others are always
-/// integers.
-constexpr bool isReal(ElementType type) {
-  return type != ElementType_I32 && type != ElementType_I64 &&
-         type != ElementType_Bool;
+constexpr bool isFloat(ElementType type) {
+  return type == ElementType_F32 || type == ElementType_F16 ||
+         type == ElementType_F64;
 }
 
 constexpr bool isCode(ElementType type) {
@@ -65,7 +66,18 @@ constexpr bool isCode(ElementType type) {
          type == ElementType_I16 || type == ElementType_U16;
 }
 
-/// [lowest, highest] value of an integer or code type.
+/// Types that the float fidelity holds as F32: what the chip computes with.
+constexpr bool isReal(ElementType type) {
+  return type == ElementType_F32 || type == ElementType_F16 || isCode(type);
+}
+
+/// Types that instructions compute with in 64 bits.
+constexpr bool isInteger(ElementType type) {
+  return !isFloat(type) && !isCode(type);
+}
+
+/// [lowest, highest] value of an integer or code type; of U64 the half that
+/// int64_t holds.
 struct IntegerRange {
   int64_t low, high;
 };
@@ -83,6 +95,10 @@ constexpr IntegerRange rangeOf(ElementType type) {
     return {INT32_MIN, INT32_MAX};
   case ElementType_I64:
     return {INT64_MIN, INT64_MAX};
+  case ElementType_U32:
+    return {0, UINT32_MAX};
+  case ElementType_U64:
+    return {0, INT64_MAX};
   case ElementType_Bool:
     return {0, 1};
   default:

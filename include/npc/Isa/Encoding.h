@@ -46,7 +46,7 @@ enum Field : uint32_t {
   Axis = 1u << 8,
 };
 uint32_t fieldsOf(Opcode opcode);
-/// Views that an opcode takes: 0 to 3, output first.
+/// Views that an opcode takes: 0 to 4, output first.
 unsigned viewCount(Opcode opcode);
 /// What `index` names or counts ("block", "channel"...), empty when unused.
 std::string_view indexNameOf(Opcode opcode);
@@ -57,7 +57,12 @@ const std::vector<std::string_view> &parameterNamesOf(Opcode opcode,
                                                       Function function);
 
 /// Which instructions take a function.
-enum Use : uint32_t { Unary = 1u << 0, Binary = 1u << 1, Fold = 1u << 2 };
+enum Use : uint32_t {
+  Unary = 1u << 0,
+  Binary = 1u << 1,
+  Fold = 1u << 2,
+  Order = 1u << 3,
+};
 uint32_t usesOf(Function function);
 /// Whether `opcode` may carry `function`: None exactly where it takes none.
 bool accepts(Opcode opcode, Function function);

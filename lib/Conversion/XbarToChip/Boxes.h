@@ -12,6 +12,8 @@ struct Access {
   chip::BufferOp buffer;
   llvm::SmallVector<int64_t> strides;
   int64_t offset = 0;
+  /// One stride per enclosing loop, outermost first.
+  llvm::SmallVector<int64_t> loopStrides = {};
 };
 
 using Dims = llvm::SmallVector<int64_t>;

@@ -55,9 +55,8 @@ static int64_t elementsOf(Value value) {
 
 static std::string bindingName(DictionaryAttr attributes, StringRef kind,
                                size_t index) {
-  auto name =
-      attributes ? attributes.getAs<StringAttr>(nn::nameAttrName)
-                 : StringAttr();
+  auto name = attributes ? attributes.getAs<StringAttr>(nn::nameAttrName)
+                         : StringAttr();
   return name ? name.str() : (kind + Twine(index)).str();
 }
 
@@ -104,8 +103,6 @@ BufferOp Program::makeConstantOf(Value value) {
   Operation *op = value.getDefiningOp();
   Type type = cast<RankedTensorType>(value.getType()).getElementType();
   int64_t elements = elementsOf(value);
-  if (auto cast = dyn_cast<nn::CastOp>(op))
-    op = cast.getInput().getDefiningOp();
   if (auto param = dyn_cast<nn::ParamOp>(op))
     return constant(param.getWeightAttr(), elements, type,
                     (param.getWeight() + ".data").str());

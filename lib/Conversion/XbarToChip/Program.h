@@ -186,6 +186,10 @@ public:
                 bool accumulate = false);
   void take(Dims dims, Access out, Access in, Access indices, int64_t extent,
             int64_t stride);
+  void select(Dims dims, Access out, Access condition, Access lhs, Access rhs);
+  /// The last of `dims` are the places in the order.
+  void sort(chip::Function function, Dims dims, Access out, Access in,
+            int64_t extent, int64_t stride);
 
   /// Opens a loop around what follows, until end().
   void loop(int64_t count);
@@ -202,7 +206,9 @@ public:
 
 private:
   chip::ViewAttr view(const Access &access) {
-    return view(access.buffer, access.offset, access.strides);
+    llvm::SmallVector<int64_t> strides = access.loopStrides;
+    strides.append(access.strides);
+    return view(access.buffer, access.offset, strides);
   }
   mlir::DenseI64ArrayAttr dimsAttr(const Dims &dims);
   void touch(mlir::Operation *op, const Access &out,

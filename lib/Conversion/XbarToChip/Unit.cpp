@@ -81,6 +81,22 @@ void Unit::contract(Dims dims, Access out, Access lhs, Access rhs,
         out, {&lhs, &rhs});
 }
 
+void Unit::select(Dims dims, Access out, Access condition, Access lhs,
+                  Access rhs) {
+  simplifyBox(dims, {&out, &condition, &lhs, &rhs});
+  touch(chip::SelectOp::create(builder, program.loc(), dimsAttr(dims),
+                               view(out), view(condition), view(lhs),
+                               view(rhs)),
+        out, {&condition, &lhs, &rhs});
+}
+
+void Unit::sort(chip::Function function, Dims dims, Access out, Access in,
+                int64_t extent, int64_t stride) {
+  touch(chip::SortOp::create(builder, program.loc(), function, extent, stride,
+                             dimsAttr(dims), view(out), view(in)),
+        out, {&in});
+}
+
 void Unit::take(Dims dims, Access out, Access in, Access indices,
                 int64_t extent, int64_t stride) {
   simplifyBox(dims, {&out, &in, &indices});

@@ -26,7 +26,7 @@ func.func @main(%x: tensor<1x4x8x8xf32>) -> tensor<1x2x20xi8> {
   %8 = nn.softmax %7 axis 1 : tensor<1x8x8x4xf32>
   %9 = nn.max_pool %8 kernel [2, 1] strides [2, 1] pads [0, 0, 0, 0] dilations [1, 1] : (tensor<1x8x8x4xf32>) -> tensor<1x8x4x4xf32>
   %10 = nn.avg_pool %9 kernel [2, 2] strides [2, 2] pads [1, 1, 1, 1] dilations [1, 1] count_include_pad : (tensor<1x8x4x4xf32>) -> tensor<1x8x3x3xf32>
-  %11 = nn.reduce_mean %10 axes [2, 3] keep_dims : (tensor<1x8x3x3xf32>) -> tensor<1x8x1x1xf32>
+  %11 = nn.reduce mean %10 axes [2, 3] keep_dims : (tensor<1x8x3x3xf32>) -> tensor<1x8x1x1xf32>
   %12 = nn.add %10, %11 : (tensor<1x8x3x3xf32>, tensor<1x8x1x1xf32>) -> tensor<1x8x3x3xf32>
   %13 = nn.sub %12, %11 : (tensor<1x8x3x3xf32>, tensor<1x8x1x1xf32>) -> tensor<1x8x3x3xf32>
   %14 = nn.mul %13, %11 : (tensor<1x8x3x3xf32>, tensor<1x8x1x1xf32>) -> tensor<1x8x3x3xf32>

@@ -16,7 +16,7 @@ func.func @main(%x: tensor<1x1x4x4xf32>) -> tensor<1x1x4x4xf32> {
   %2 = nn.softmax %1 axis 3 : tensor<1x1x4x4xf32>
   %3 = nn.max_pool %2 kernel [2, 2] : (tensor<1x1x4x4xf32>) -> tensor<1x1x3x3xf32>
   %4 = nn.avg_pool %3 kernel [2, 2] : (tensor<1x1x3x3xf32>) -> tensor<1x1x2x2xf32>
-  %5 = nn.reduce_mean %4 axes [3] : (tensor<1x1x2x2xf32>) -> tensor<1x1x2xf32>
+  %5 = nn.reduce mean %4 axes [3] : (tensor<1x1x2x2xf32>) -> tensor<1x1x2xf32>
   %t = nn.transpose %5 perm [0, 2, 1] : (tensor<1x1x2xf32>) -> tensor<1x2x1xf32>
   %6 = nn.matmul %5, %t : (tensor<1x1x2xf32>, tensor<1x2x1xf32>) -> tensor<1x1x1xf32>
   return %x : tensor<1x1x4x4xf32>

@@ -7,8 +7,8 @@ xbar.coefficients @c : 4 = [#xbar.bias<@bias>]
 func.func @main(%x: tensor<1x2x8x8xf32>) {
   %0 = xbar.layer %x matrix(@m) window(#xbar.window<kernel [3, 3], strides [2, 2], pads [1, 1, 1, 1], dilations [1, 1]>) {
   ^position(%sum: tensor<4xf32>):
-    // expected-error @below {{'nn.exp' op layer_c7: cannot stand in a layer's body; allowed are xbar.affine, activations, xbar.quantize and xbar.yield}}
-    %a = nn.exp %sum : tensor<4xf32>
+    // expected-error @below {{'nn.softmax' op layer_c7: cannot stand in a layer's body; allowed are xbar.affine, activations, xbar.quantize and xbar.yield}}
+    %a = nn.softmax %sum axis 0 : tensor<4xf32>
     xbar.yield %a : tensor<4xf32>
   } : tensor<1x2x8x8xf32> -> tensor<1x4x4x4xf32>
   return

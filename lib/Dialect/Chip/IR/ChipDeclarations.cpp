@@ -6,16 +6,14 @@ using namespace mlir;
 using namespace npc::chip;
 
 bool npc::chip::isElementType(Type type) {
-  if (type.isF32() || type.isF16())
+  if (type.isF32() || type.isF16() || type.isF64())
     return true;
   auto integer = dyn_cast<IntegerType>(type);
-  if (!integer)
+  if (!integer || integer.isSigned())
     return false;
   unsigned width = integer.getWidth();
-  if (integer.isUnsigned())
-    return width == 8 || width == 16;
-  return integer.isSignless() && (width == 1 || width == 8 || width == 16 ||
-                                  width == 32 || width == 64);
+  return width == 8 || width == 16 || width == 32 || width == 64 ||
+         (width == 1 && integer.isSignless());
 }
 
 LogicalResult MemoryOp::verify() {
@@ -46,7 +44,8 @@ LogicalResult BufferOp::verify() {
   if (!isElementType(getType()))
     return emitOpError("buffer_c2: element type ")
            << getType()
-           << " is none of f32, f16, i8, ui8, i16, ui16, i32, i64, i1";
+           << " is none of f32, f16, f64, i8, ui8, i16, ui16, i32, ui32, i64, "
+              "ui64, i1";
   if (auto dense = dyn_cast_or_null<ElementsAttr>(getContentsAttr()))
     return verifyDenseContents(*this, dense);
   return success();

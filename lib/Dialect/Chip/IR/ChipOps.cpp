@@ -293,3 +293,29 @@ LogicalResult TakeOp::verify() {
 LogicalResult TakeOp::verifySymbolUses(SymbolTableCollection &symbols) {
   return verifyBuffers(*this, {getOutput(), getInput(), getIndices()}, symbols);
 }
+
+LogicalResult SelectOp::verify() {
+  return verifyBox(*this, getDims(),
+                   {getOutput(), getCondition(), getLhs(), getRhs()});
+}
+
+LogicalResult SelectOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  return verifyBuffers(*this, {getOutput(), getCondition(), getLhs(), getRhs()},
+                       symbols);
+}
+
+LogicalResult SortOp::verify() {
+  if (failed(verifyUse(*this, getFunction(), isa::Order, 0, "sort_c1")) ||
+      failed(verifyBox(*this, getDims(), {getOutput(), getInput()})))
+    return failure();
+  if (!getDims().empty() && getDims().back() <= getAxisExtent() &&
+      getInput().getStrides().back() == 0)
+    return success();
+  return emitOpError("sort_c2: dims [")
+         << getDims() << "] need a last one of at most the axis extent "
+         << getAxisExtent() << ", in which the input has stride 0";
+}
+
+LogicalResult SortOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  return verifyBuffers(*this, {getOutput(), getInput()}, symbols);
+}

@@ -69,7 +69,27 @@ private:
   }
 };
 
+/// cast(param) to f32 -> param as f32
+struct ReadWeightAsReal : OpRewritePattern<CastOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(CastOp cast,
+                                PatternRewriter &rewriter) const override {
+    auto param = cast.getInput().getDefiningOp<ParamOp>();
+    if (!param || !cast.getType().getElementType().isF32())
+      return rewriter.notifyMatchFailure(cast, "it makes no weight f32");
+    rewriter.replaceOpWithNewOp<ParamOp>(cast, cast.getType(),
+                                         param.getWeightAttr());
+    return success();
+  }
+};
+
 } // namespace
+
+void CastOp::getCanonicalizationPatterns(RewritePatternSet &results,
+                                         MLIRContext *context) {
+  results.add<ReadWeightAsReal>(context);
+}
 
 void TransposeOp::getCanonicalizationPatterns(RewritePatternSet &results,
                                               MLIRContext *context) {

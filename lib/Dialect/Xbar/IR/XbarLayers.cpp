@@ -14,8 +14,7 @@ using namespace npc;
 using namespace npc::xbar;
 
 bool npc::xbar::isActivation(Operation *op) {
-  return isa<nn::ReluOp, nn::LeakyReluOp, nn::ClipOp, nn::SigmoidOp,
-             nn::TanhOp>(op);
+  return op->hasTrait<nn::UnaryFunction>();
 }
 
 //===-- layer ------------------------------------------------------------===//

@@ -248,8 +248,8 @@ def Chip_ReduceOp : Chip_TensorInstruction<"reduce"> {
   let summary = "out = function folded over the dims in which out has stride 0";
   let description = [{
     Row-major order, from the function's neutral element or (`accumulate`) from
-    out. Constraints: those of fill, and (reduce_c1) the function is max, min or
-    sum.
+    out. Constraints: those of fill, and (reduce_c1) the function is max, min,
+    sum or prod.
 
     ```mlir
     chip.reduce max dims [14, 14, 2, 2] <@y[0], [14, 1, 0, 0]> = <@x[0], [56, 2, 28, 1]>
@@ -293,6 +293,39 @@ def Chip_TakeOp : Chip_TensorInstruction<"take"> {
     `axis` $axis_extent `by` $axis_stride `dims` $dims
     $output `=` $input `at` $indices attr-dict
   }];
+}
+
+def Chip_SelectOp : Chip_TensorInstruction<"select"> {
+  let summary = "out = a where the condition is not 0, else b";
+  let description = [{
+    Constraints: those of fill.
+
+    ```mlir
+    chip.select dims [64] <@y[0], [1]> = <@condition[0], [1]>, <@a[0], [1]>, <@b[0], [0]>
+    ```
+  }];
+  let arguments = (ins DenseI64ArrayAttr:$dims, Chip_ViewAttr:$output, Chip_ViewAttr:$condition,
+                       Chip_ViewAttr:$lhs, Chip_ViewAttr:$rhs);
+  let assemblyFormat = "`dims` $dims $output `=` $condition `,` $lhs `,` $rhs attr-dict";
+}
+
+def Chip_SortOp : Chip_TensorInstruction<"sort"> {
+  let summary = "out = the numbers of the elements along one axis, in order";
+  let description = [{
+    The elements are those at the input's view + axis_stride * i, with i from 0
+    to axis_extent; out at place j, the index of the last dim, is the i of the
+    one that comes there: largest first (max) or smallest first (min), NaN before
+    all, of equal elements the one of lower i. Constraints: those of fill, and
+    (sort_c1) the function is max or min; (sort_c2) the last dim is at most
+    axis_extent and the input's stride is 0 there.
+
+    ```mlir
+    chip.sort max axis 10 by 1 dims [4, 3] <@indices[0], [3, 1]> = <@x[0], [10, 0]>
+    ```
+  }];
+  let arguments = (ins Chip_FunctionAttr:$function, Chip_IntAttr:$axis_extent, Chip_IntAttr:$axis_stride,
+                       DenseI64ArrayAttr:$dims, Chip_ViewAttr:$output, Chip_ViewAttr:$input);
+  let assemblyFormat = "$function `axis` $axis_extent `by` $axis_stride `dims` $dims $output `=` $input attr-dict";
 }
 
 #endif // NPC_DIALECT_CHIP_IR_CHIPOPS_TD

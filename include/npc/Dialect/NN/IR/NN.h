@@ -23,6 +23,14 @@
 
 namespace npc::nn {
 
+/// The shape function of ops whose two operands are broadcast against each
+/// other; the result's element type is the operands' unless given.
+llvm::LogicalResult inferBroadcast(llvm::StringRef opName,
+                                   std::optional<mlir::Location> location,
+                                   mlir::Value lhs, mlir::Value rhs,
+                                   mlir::Type elementType,
+                                   llvm::SmallVectorImpl<mlir::Type> &types);
+
 /// The ONNX name of a function's argument or result.
 constexpr llvm::StringLiteral nameAttrName = "nn.name";
 

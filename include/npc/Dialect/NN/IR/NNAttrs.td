@@ -22,6 +22,20 @@ def NN_PadModeAttr : EnumAttr<NN_Dialect, NN_PadModeEnum, "pad_mode"> {
   }];
 }
 
+def NN_ReduceKindEnum : I32Enum<"ReduceKind", "what `nn.reduce` makes of many numbers", [
+    I32EnumCase<"Sum", 0, "sum">,
+    I32EnumCase<"Prod", 1, "prod">,
+    I32EnumCase<"Mean", 2, "mean">,
+    I32EnumCase<"Max", 3, "max">,
+    I32EnumCase<"Min", 4, "min">
+  ]> {
+  let cppNamespace = "::npc::nn";
+}
+
+def NN_ReduceKindAttr : EnumAttr<NN_Dialect, NN_ReduceKindEnum, "reduce_kind"> {
+  let description = "What `nn.reduce` makes of many numbers.";
+}
+
 /// One entry per spatial dimension; left out when all have the default.
 def NN_Sizes : DefaultValuedAttr<DenseI64ArrayAttr, "{}">;
 def NN_Axis : ConfinedAttr<I64Attr, [IntNonNegative]>;

@@ -69,6 +69,9 @@ def NN_UI64 : UI<64>;
 def NN_FloatTensor : NN_TensorOf<[F32]>;
 def NN_ArithmeticTensor : NN_TensorOf<[F32, I32, I64]>;
 def NN_IndexTensor : NN_TensorOf<[I32, I64]>;
+def NN_IntegerTensor : NN_TensorOf<[I1, I32, I64]>;
+def NN_ComparableTensor : NN_TensorOf<[F32, I1, I32, I64]>;
+def NN_BoolTensor : NN_TensorOf<[I1]>;
 def NN_AnyTensor : NN_TensorOf<[F16, BF16, F32, F64, I1, I8, NN_UI8, I16, NN_UI16, I32, NN_UI32, I64, NN_UI64]>;
 
 /// An op of the dialect; `decls` are C++ members next to the shared ones.

@@ -152,23 +152,4 @@ def NN_AvgPoolOp : NN_PoolOp<"avg_pool"> {
   }];
 }
 
-def NN_ReduceMeanOp : NN_ShapedOp<"reduce_mean"> {
-  let summary = "Mean over some dimensions";
-  let description = [{
-    With `keep_dims` the reduced dimensions stay with size 1.
-
-    ```mlir
-    %y = nn.reduce_mean %x axes [2, 3] keep_dims : (tensor<1x16x8x8xf32>) -> tensor<1x16x1x1xf32>
-    ```
-
-    - `reduce_mean_c1`: axes are less than the rank and increase strictly.
-    - `reduce_mean_c2`: there is at least one element per mean.
-  }];
-  let arguments = (ins NN_FloatTensor:$input, DenseI64ArrayAttr:$axes, UnitAttr:$keep_dims);
-  let results = (outs NN_FloatTensor:$result);
-  let assemblyFormat = [{
-    $input `axes` $axes (`keep_dims` $keep_dims^)? attr-dict `:` functional-type(operands, results)
-  }];
-}
-
 #endif

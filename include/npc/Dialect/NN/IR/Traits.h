@@ -19,8 +19,8 @@ struct OutsideOfGraphRegion
 };
 
 /// Each element of the result is a function of one element: the op's name
-/// without its dialect is the mnemonic of an isa::Function, whose parameters are
-/// the attributes of the same names.
+/// without its dialect is the mnemonic of an isa::Function, whose parameters
+/// are the attributes of the same names.
 template <typename OpT>
 struct UnaryFunction : mlir::OpTrait::TraitBase<OpT, UnaryFunction> {};
 
