@@ -153,15 +153,30 @@ void scaleBy(Tensor &tensor, double factor) {
   }
 }
 
-/// Index of the first element that is infinite or NaN.
+/// The exponent bits of a floating-point type, 0 of others.
+uint64_t exponentMask(format::ElementType type) {
+  switch (type) {
+  case format::ElementType_F16:
+    return 0x7c00;
+  case format::ElementType_F32:
+    return 0x7f800000;
+  case format::ElementType_F64:
+    return 0x7ff0000000000000;
+  default:
+    return 0;
+  }
+}
+
+/// Index of the first element that is infinite or NaN: all bits of its exponent
+/// are set.
 std::optional<size_t> firstNotFinite(const Tensor &tensor) {
-  if (tensor.type != format::ElementType_F32)
-    return std::nullopt;
-  for (size_t i = 0; i < tensor.bytes.size(); i += sizeof(float)) {
-    float value;
-    std::memcpy(&value, tensor.bytes.data() + i, sizeof(value));
-    if (!std::isfinite(value))
-      return i / sizeof(float);
+  uint64_t mask = exponentMask(tensor.type);
+  size_t size = format::byteSize(tensor.type);
+  for (size_t i = 0; mask && i < tensor.bytes.size(); i += size) {
+    uint64_t bits = 0;
+    std::memcpy(&bits, tensor.bytes.data() + i, size);
+    if ((bits & mask) == mask)
+      return i / size;
   }
   return std::nullopt;
 }
