@@ -143,8 +143,10 @@ Status Session::load() {
 }
 
 std::string Session::temporaryWeights() {
+  // A name only: most models need no such file.
   SmallString<128> path;
-  if (llvm::sys::fs::createTemporaryFile("npc-weights", "bin", path))
+  if (llvm::sys::fs::getPotentiallyUniqueTempFileName("npc-weights", "bin",
+                                                      path))
     return "";
   temporary = std::make_unique<llvm::FileRemover>(path);
   llvm::sys::RemoveFileOnSignal(path);
