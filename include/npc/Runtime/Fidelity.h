@@ -34,8 +34,9 @@ struct NodeFidelity {
 };
 
 struct FidelityComparison {
-  /// In the order in which the schedule finishes them. Nodes that compute only
-  /// integers, or nothing that another node reads, are not there.
+  /// In the order in which the schedule comes to them. Nodes that only move
+  /// values, compute integers, or nothing that another node reads, are not
+  /// there.
   std::vector<NodeFidelity> nodes;
   /// The network's outputs in each fidelity, as simulate gives them.
   std::vector<Tensor> quantized, exact;
