@@ -1,5 +1,8 @@
 """Runs the ```sh runnable blocks of pages, each page in a fresh folder that looks like the repository's root.
 
+A block that starts with ```mlir of FILE shows lines of what the commands wrote: each must be in FILE, in this order.
+"..." in a line stands for anything; how deep a line is indented and its location do not matter.
+
 usage: commands.py ROOT WORK PAGE...
 """
 
@@ -11,6 +14,17 @@ import sys
 from pathlib import Path
 
 BLOCK = re.compile(r"^```sh runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXCERPT = re.compile(r"^```mlir of (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def lineMissing(excerpt, text):
+    """The first line of `excerpt` that is not in `text` behind the lines before it, or nothing."""
+    lines = iter(re.sub(r" loc\(.*", "", line).strip() for line in text.splitlines())
+    for shown in filter(None, map(str.strip, excerpt.splitlines())):
+        pattern = re.compile(".*".join(map(re.escape, shown.split("..."))))
+        if not any(pattern.fullmatch(line) for line in lines):
+            return shown
+    return None
 
 
 def runPage(root, page, folder):
@@ -29,6 +43,9 @@ def runPage(root, page, folder):
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
         if done.returncode != 0:
             return f"{page}: this block returns {done.returncode}:\n{block}{done.stdout[-3000:]}"
+    for file, excerpt in EXCERPT.findall((root / page).read_text()):
+        if missing := lineMissing(excerpt, (folder / file).read_text()):
+            return f"{page}: {file} does not hold this line, or not at this place:\n{missing}"
     print(f"{page}: {len(blocks)} blocks ran")
     return None
 
