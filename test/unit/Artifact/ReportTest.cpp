@@ -91,6 +91,17 @@ TEST_F(Report, CountsTheMvmsThatTheStreamsExecute) {
       << summary;
 }
 
+TEST_F(Report, RowsOfSeveralGroupsHaveWeightsInTheirOwnColumns) {
+  Sample sample;
+  // Two groups of two columns: half of each block lies off the diagonal.
+  sample.manifest.layers[0]->groups = 2;
+  write(std::move(sample));
+  Usage usage = usageOf(*artifact);
+  EXPECT_EQ(usage.weights, 8u * 2 + 4 * 2);
+  EXPECT_EQ(usage.biases, 4u);
+  EXPECT_EQ(usage.devices, 2u * (9 * 4 + 4 * 4));
+}
+
 TEST_F(Report, NpyOfATile) {
   auto npy = extract(*artifact, "tile:0/1");
   ASSERT_TRUE(npy) << npy.error().message;
