@@ -102,6 +102,9 @@ static int killWhileWriting(const std::string &path, bool mayBeUnnamed,
                             int signal) {
   pid_t child = fork();
   if (child == 0) {
+    // A shell's background processes inherit that SIGINT is ignored.
+    if (signal != SIGKILL)
+      std::signal(signal, SIG_DFL);
     auto out = AtomicFile::create(path, mayBeUnnamed);
     if (out && (*out)->write("hello", 5))
       raise(signal);
