@@ -119,6 +119,24 @@ TEST(Placement, NoSingleSwapImprovesTheResult) {
     }
 }
 
+// Two layers of three arrays on two chips of four cores: each on a chip of its
+// own, or one array of the second beside the first.
+TEST(Placement, ChipsAreFilledWhereThatCostsLess) {
+  Target target = mesh(2, 2);
+  PlacementProblem problem = layersOf({3, 3});
+  for (uint32_t reader : {3, 4, 5})
+    problem.transfers.push_back({0, reader, 1000});
+  problem.links.push_back({3, 4, 1});
+  Placement placement = place(problem, target, 2, 1000);
+  EXPECT_EQ(placement[3].chip, 0u);
+  EXPECT_EQ(placement[4].chip, 1u);
+
+  problem.links[0].bytes = 10000;
+  placement = place(problem, target, 2, 1000);
+  EXPECT_EQ(placement[3].chip, 1u);
+  EXPECT_EQ(placement[4].chip, 1u);
+}
+
 TEST(Placement, IsTheSameEveryTime) {
   PlacementProblem problem = layersOf({5, 7});
   for (uint32_t i = 0; i + 1 < 12; ++i)

@@ -75,6 +75,14 @@ static std::vector<Piece> piecesOf(const PlacementProblem &problem,
   return pieces;
 }
 
+std::vector<uint32_t> npc::xbar::fillChips(const PlacementProblem &problem,
+                                           uint32_t coresPerChip) {
+  std::vector<uint32_t> chipOf(problem.arrays.size());
+  for (size_t i = 0; i < chipOf.size(); ++i)
+    chipOf[i] = uint32_t(i / coresPerChip);
+  return chipOf;
+}
+
 std::vector<uint32_t> npc::xbar::assignChips(const PlacementProblem &problem,
                                              uint32_t coresPerChip,
                                              uint32_t chips) {
@@ -84,11 +92,8 @@ std::vector<uint32_t> npc::xbar::assignChips(const PlacementProblem &problem,
     auto fits = std::find_if(used.begin(), used.end(), [&](size_t cores) {
       return cores + piece.size <= coresPerChip;
     });
-    if (fits == used.end()) {
-      for (size_t i = 0; i < chipOf.size(); ++i)
-        chipOf[i] = uint32_t(i / coresPerChip);
-      return chipOf;
-    }
+    if (fits == used.end())
+      return fillChips(problem, coresPerChip);
     *fits += piece.size;
     std::fill_n(chipOf.begin() + piece.begin, piece.size,
                 uint32_t(fits - used.begin()));
@@ -195,10 +200,9 @@ private:
 };
 } // namespace
 
-Placement npc::xbar::place(const PlacementProblem &problem,
-                           const Target &target, uint32_t chips,
-                           uint64_t swaps) {
-  std::vector<uint32_t> chipOf = assignChips(problem, target.cores, chips);
+static Placement placeOn(const std::vector<uint32_t> &chipOf,
+                         const PlacementProblem &problem, const Target &target,
+                         uint32_t chips, uint64_t swaps) {
   std::vector<uint32_t> snake = snakeOrder(target);
   std::vector<size_t> used(chips, 0);
   Placement placement;
@@ -209,4 +213,19 @@ Placement npc::xbar::place(const PlacementProblem &problem,
   Swapper swapper(problem, machine, target.cores, chips, std::move(placement));
   swapper.improve(swaps);
   return swapper.take();
+}
+
+Placement npc::xbar::place(const PlacementProblem &problem,
+                           const Target &target, uint32_t chips,
+                           uint64_t swaps) {
+  std::vector<uint32_t> whole = assignChips(problem, target.cores, chips);
+  std::vector<uint32_t> filled = fillChips(problem, target.cores);
+  Placement best = placeOn(whole, problem, target, chips, swaps);
+  if (filled == whole)
+    return best;
+  Placement other = placeOn(filled, problem, target, chips, swaps);
+  Machine machine(target);
+  bool isLess =
+      byteHops(problem, machine, other) < byteHops(problem, machine, best);
+  return isLess ? other : best;
 }

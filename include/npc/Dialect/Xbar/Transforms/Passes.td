@@ -58,10 +58,12 @@ def XbarPlacePass : Pass<"xbar-place", "::mlir::ModuleOp"> {
   let summary = "Put each array on a core of a chip";
   let description = [{
     Minimises byte-hops: bytes that move in one inference, partial sums from
-    block to block and activations to and from the chip's port, times the links
-    that they cross. Arrays start along a snake over the grid in layer order, a
-    layer on one chip where that is possible at all; swaps of two cores of a chip
-    that lower the cost follow, at most `swaps` of them tried.
+    block to block and activations to and from the chip's port and from chip to
+    chip, times the links that they cross. Arrays start along a snake over the
+    grid in layer order; swaps of two cores of a chip that lower the cost follow,
+    at most `swaps` of them tried. Of several chips, each layer lies on one where
+    that is possible at all, or they are filled one after the other, whichever
+    costs less.
 
     ```mlir
     xbar.array @fc.r0c0.array : 256x64 holds [@fc.r0c0 at 0, 0] encoding #xbar.encoding<...>

@@ -45,15 +45,21 @@ uint64_t byteHops(const PlacementProblem &problem, const Machine &machine,
 /// rows left to right, odd ones back.
 std::vector<uint32_t> snakeOrder(const Target &target);
 
+/// A chip for each array, one filled after the other.
+std::vector<uint32_t> fillChips(const PlacementProblem &problem,
+                                uint32_t coresPerChip);
+
 /// A chip for each array: each layer on one chip where such an assignment is
-/// found (first fit in layer order); else filled one after another. Layers
-/// larger than a chip are cut into whole chips and a rest. There must be as
-/// many cores as arrays.
+/// found (first fit in layer order); else fillChips(). Layers larger than a
+/// chip are cut into whole chips and a rest. There must be as many cores as
+/// arrays.
 std::vector<uint32_t> assignChips(const PlacementProblem &problem,
                                   uint32_t coresPerChip, uint32_t chips);
 
 /// Places along the snake, then swaps two cores of a chip where that lowers
-/// byteHops, until no swap does or `swaps` have been tried. Deterministic.
+/// byteHops, until no swap does or `swaps` have been tried. Chips are those of
+/// assignChips() or of fillChips(), whichever ends with fewer byteHops.
+/// Deterministic.
 Placement place(const PlacementProblem &problem, const Target &target,
                 uint32_t chips, uint64_t swaps);
 
