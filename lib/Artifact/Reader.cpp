@@ -307,7 +307,7 @@ const float *Artifact::conductances(uint32_t index) const {
 }
 
 ProgramImage Artifact::programImage() const {
-  auto devices = [this](uint32_t index) {
+  auto devices = [this](uint32_t index, Team &) {
     const BlockT &block = *contents->blocks[index];
     size_t pitch = contents->tiles[block.tile]->deviceColumns;
     const float *first =

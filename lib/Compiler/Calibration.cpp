@@ -18,7 +18,7 @@ constexpr uint32_t kMostSyntheticSamples = 16;
 constexpr uint64_t kSyntheticMultiplications = uint64_t{1} << 32;
 
 /// Weights of the arrays that stay in memory from one batch to the next.
-constexpr uint64_t kWeightBytes = uint64_t{32} << 20;
+constexpr uint64_t kWeightBytes = uint64_t{16} << 20;
 
 /// Synthetic inferences: fewer of a large network, whose single inference shows
 /// its converters many sums already.

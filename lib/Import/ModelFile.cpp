@@ -18,7 +18,7 @@ Result<ModelFile> ModelFile::loadBinary(const std::string &path) {
   if ((*file)->size() == 0)
     return Error{ExitCode::BadInput, path + ": is empty"};
 
-  Result<SkimmedModel> skimmed = skimModel((*file)->bytes());
+  Result<SkimmedModel> skimmed = skimModel(**file);
   if (!skimmed)
     return prefixed(path, skimmed.error());
   if (skimmed->stripped.size() > INT_MAX)

@@ -69,7 +69,8 @@ bool holdsElements(uint32_t number) {
 
 class Skimmer {
 public:
-  explicit Skimmer(std::string_view file) : file(file) {}
+  explicit Skimmer(std::string_view file, const MappedFile *mapped = nullptr)
+      : file(file), mapped(mapped) {}
 
   Result<SkimmedModel> run() {
     Status status = strip(Message::Model, file, 0, model.stripped);
@@ -124,7 +125,18 @@ private:
       model.payloads.push_back({offsetOf(field.payload), field.payload.size(),
                                 ElementField(field.number)});
     }
+    release(offsetOf(bytes) + bytes.size());
     return statusOf(reader);
+  }
+
+  /// Lets go of what lies before `end` from time to time: few bytes of a tensor
+  /// are looked at, but systems map many around them.
+  void release(uint64_t end) {
+    constexpr uint64_t windowBytes = uint64_t{16} << 20;
+    if (!mapped || end < released + windowBytes)
+      return;
+    mapped->release(released, end - released);
+    released = end;
   }
 
   static bool hasOneRun(std::string_view tensor) {
@@ -151,6 +163,8 @@ private:
   }
 
   std::string_view file;
+  const MappedFile *mapped;
+  uint64_t released = 0;
   SkimmedModel model;
 };
 
@@ -158,4 +172,8 @@ private:
 
 Result<SkimmedModel> npc::skimModel(std::string_view file) {
   return Skimmer(file).run();
+}
+
+Result<SkimmedModel> npc::skimModel(const MappedFile &file) {
+  return Skimmer(file.bytes(), &file).run();
 }

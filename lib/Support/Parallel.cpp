@@ -8,6 +8,7 @@
 #include <mutex>
 #include <new>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace npc;
@@ -129,10 +130,16 @@ struct Team::State {
   std::atomic<size_t> next{0};
   size_t busy = 0;
   bool ends = false;
+  std::exception_ptr thrown;
 
   void takePart() {
-    for (size_t i = next++; i < count; i = next++)
-      (*work)(i);
+    try {
+      for (size_t i = next++; i < count; i = next++)
+        (*work)(i);
+    } catch (...) {
+      std::lock_guard<std::mutex> lock(mutex);
+      thrown = std::current_exception();
+    }
   }
 
   void help() {
@@ -184,4 +191,6 @@ void Team::run(size_t count, const std::function<void(size_t)> &work) {
   state->takePart();
   std::unique_lock<std::mutex> lock(state->mutex);
   state->finished.wait(lock, [&] { return state->busy == 0; });
+  if (state->thrown)
+    std::rethrow_exception(std::exchange(state->thrown, nullptr));
 }

@@ -3,6 +3,7 @@
 
 #include "npc/Artifact/Format.h"
 #include "npc/Isa/Isa.h"
+#include "npc/Support/Parallel.h"
 
 #include <functional>
 #include <memory>
@@ -28,8 +29,9 @@ struct ProgramImage {
   const std::vector<isa::Code> &programs;
   /// The sections of these kinds.
   std::string_view constants, affines, calibrationTables;
-  /// The devices of block `block`; may be called from several threads.
-  std::function<DeviceImage(uint32_t block)> devices;
+  /// The devices of block `block`, made by the team where there is something to
+  /// make. May be called from several threads, each with its own team.
+  std::function<DeviceImage(uint32_t block, Team &team)> devices;
 };
 
 } // namespace npc

@@ -2,6 +2,7 @@
 #define NPC_IMPORT_MODELSKIMMER_H
 
 #include "npc/Support/Error.h"
+#include "npc/Support/Files.h"
 
 #include <cstdint>
 #include <string>
@@ -48,6 +49,8 @@ constexpr uint32_t payloadField = 65535;
 /// Errors: BadInput when the bytes are not a whole protobuf message, with the
 /// byte offset.
 Result<SkimmedModel> skimModel(std::string_view file);
+/// The same of a mapped file, with little of it in memory at a time.
+Result<SkimmedModel> skimModel(const MappedFile &file);
 
 } // namespace npc
 

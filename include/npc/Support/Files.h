@@ -78,7 +78,7 @@ private:
   std::string finalPath, temporaryPath;
   std::unique_ptr<RemovedAtSignal> guard;
   int fd;
-  uint64_t written = 0;
+  uint64_t written = 0, started = 0;
 };
 
 /// Errors: Usage when `output` is one of `inputs` under whatever name, so that

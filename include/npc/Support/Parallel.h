@@ -37,7 +37,7 @@ public:
   Team &operator=(const Team &) = delete;
 
   /// Calls work(i) for every i in [0, count), and returns when all of it is
-  /// done. One caller at a time; `work` throws nothing.
+  /// done, or throws what `work` threw. One caller at a time.
   void run(size_t count, const std::function<void(size_t)> &work);
 
 private:

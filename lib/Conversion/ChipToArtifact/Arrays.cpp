@@ -139,11 +139,16 @@ void Arrays::mapRows(uint32_t index, uint32_t begin, uint32_t end, float *image,
   }
 }
 
-DeviceImage Arrays::devicesOf(uint32_t index) const {
+DeviceImage Arrays::devicesOf(uint32_t index, Team &team) const {
   const format::BlockT &block = *manifest.blocks[index];
   size_t pitch = mappers[block.tile].deviceColumns(block.columns);
   auto image = std::make_shared<std::vector<float>>(block.rows * pitch);
-  mapRows(index, 0, block.rows, image->data(), pitch);
+  constexpr uint32_t part = 32;
+  team.run((block.rows + part - 1) / part, [&](size_t i) {
+    uint32_t begin = uint32_t(i) * part;
+    uint32_t end = std::min(begin + part, block.rows);
+    mapRows(index, begin, end, image->data() + begin * pitch, pitch);
+  });
   readers[block.layer].release();
   return {image->data(), pitch, image};
 }

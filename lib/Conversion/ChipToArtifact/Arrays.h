@@ -28,8 +28,8 @@ public:
   const ConductanceMapper &mapperOf(uint32_t block) const {
     return mappers[manifest.blocks[block]->tile];
   }
-  /// The devices of `block`. May be called from several threads.
-  DeviceImage devicesOf(uint32_t block) const;
+  /// See ProgramImage::devices.
+  DeviceImage devicesOf(uint32_t block, Team &team) const;
 
   /// Has writeChip() sum the levels of `block` for levelSums().
   void countLevels(uint32_t block);

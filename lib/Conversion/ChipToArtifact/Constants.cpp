@@ -23,6 +23,7 @@ Result<std::vector<float>> npc::readVector(FlatSymbolRefAttr weight,
     return view.error();
   std::vector<float> values(view->elements);
   view->readFloats(0, 1, view->elements, values.data());
+  view->release();
   auto bad = llvm::find_if_not(
       values, [](float value) { return std::isfinite(value); });
   if (bad != values.end())

@@ -76,5 +76,7 @@ ProgramImage ProgramInMemory::image() const {
           parts->constants,
           parts->affines,
           /*calibrationTables=*/{},
-          [&arrays](uint32_t block) { return arrays.devicesOf(block); }};
+          [&arrays](uint32_t block, Team &team) {
+            return arrays.devicesOf(block, team);
+          }};
 }

@@ -182,6 +182,14 @@ LogicalResult StreamTranslator::translateOp(Operation &op, Instruction &i) {
         return box(take, i, take.getDims(),
                    {take.getOutput(), take.getInput(), take.getIndices()});
       })
+      .Case([&](chip::PutOp put) {
+        i.opcode = Opcode::Put;
+        i.function = chip::toIsa(put.getFunction());
+        i.axisStride = put.getAxisStride();
+        i.axisExtent = put.getAxisExtent();
+        return box(put, i, put.getDims(),
+                   {put.getOutput(), put.getInput(), put.getIndices()});
+      })
       .Case([&](chip::SelectOp select) {
         i.opcode = Opcode::Select;
         return box(select, i, select.getDims(),

@@ -68,8 +68,10 @@ public:
         Observer *observer, Trace *trace = nullptr)
       : program(program), inferences(inferences), team(team),
         observer(observer), trace(trace),
-        realChannels(program.manifest().channels.size()),
-        integerChannels(program.manifest().channels.size()),
+        realChannels(program.manifest().channels.size(),
+                     Channel<float>(realSpares)),
+        integerChannels(program.manifest().channels.size(),
+                        Channel<int32_t>(integerSpares)),
         memory(new uint8_t[program.memoryBytes * inferences]) {}
 
   /// Memory as it is before the first instruction.
@@ -100,6 +102,8 @@ public:
   /// Registers of the loop nests that execute at once; nothing lives in them
   /// between two nests.
   Registers nestRegisters;
+  SpareSums<float> realSpares;
+  SpareSums<int32_t> integerSpares;
   /// Those of the fidelity at hand are used. Empty at the end of a batch.
   std::vector<Channel<float>> realChannels;
   std::vector<Channel<int32_t>> integerChannels;

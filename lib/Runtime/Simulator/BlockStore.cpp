@@ -49,21 +49,23 @@ BlockStore::BlockStore(const ProgramImage &image,
   }
 }
 
-BlockSource BlockStore::sourceOf(uint32_t index) const {
+BlockSource BlockStore::sourceOf(uint32_t index, Team &team) const {
   const format::BlockT &block = *image.manifest.blocks[index];
   return {block,
           *image.manifest.encodings[block.encoding],
           *set.converters[index],
-          image.devices(index),
+          image.devices(index, team),
           drives[index].bound,
           drives[index].zero};
 }
 
 Status BlockStore::makeAll(bool quantized, bool observed, unsigned threads) {
   auto make = [&](unsigned, size_t i) -> Status {
-    BlockSource source = sourceOf(uint32_t(i));
-    Result<CrossbarBlock> block = quantized ? loadQuantizedBlock(source)
-                                            : loadFloatBlock(source, observed);
+    Team alone(1);
+    BlockSource source = sourceOf(uint32_t(i), alone);
+    Result<CrossbarBlock> block = quantized
+                                      ? loadQuantizedBlock(source)
+                                      : loadFloatBlock(source, observed, alone);
     if (!block)
       return std::move(block.error());
     blocks[i] = std::make_shared<const CrossbarBlock>(std::move(*block));
@@ -78,13 +80,14 @@ void BlockStore::makeOnUse(bool isObserved, uint64_t bytes) {
   mostBytes = bytes;
 }
 
-std::shared_ptr<const CrossbarBlock> BlockStore::get(uint32_t index) {
+std::shared_ptr<const CrossbarBlock> BlockStore::get(uint32_t index,
+                                                     Team &team) {
   if (!onUse)
     return blocks[index];
   std::lock_guard<std::mutex> lock(mutex);
   if (!blocks[index]) {
     blocks[index] = std::make_shared<const CrossbarBlock>(
-        loadFloatBlock(sourceOf(index), observed));
+        loadFloatBlock(sourceOf(index, team), observed, team));
     keptBytes += blocks[index]->weightBytes();
   }
   keep(index);

@@ -23,11 +23,12 @@ public:
   /// in any case.
   void makeOnUse(bool observed, uint64_t bytes);
 
-  /// Block `index`. May be called from several threads.
-  std::shared_ptr<const CrossbarBlock> get(uint32_t index);
+  /// Block `index`, made by the team where it has to be. May be called from
+  /// several threads, each with its own team.
+  std::shared_ptr<const CrossbarBlock> get(uint32_t index, Team &team);
 
 private:
-  BlockSource sourceOf(uint32_t index) const;
+  BlockSource sourceOf(uint32_t index, Team &team) const;
   void keep(uint32_t index);
 
   const ProgramImage &image;

@@ -9,22 +9,28 @@
 
 namespace npc::sim {
 
+/// Memory of partial sums that were received, for those sent next.
+template <typename T>
+using SpareSums = std::vector<std::vector<T>>;
+
 /// Partial sums under way from one stream to another, in order, for all
 /// inferences of a batch. Sender and receiver may take different numbers of
 /// iterations at a time. T is the accumulators' type.
 template <typename T>
 class Channel {
 public:
+  /// Channels share `spare`, which outlives them.
+  explicit Channel(SpareSums<T> &spare) : spare(&spare) {}
+
   /// Appends the vectors of `iterations` iterations: sums is row-major
   /// [columns][inferences][iterations].
   void send(const T *sums, size_t columns, size_t inferences,
             size_t iterations) {
-    Block block;
-    if (!spare.empty()) {
-      block = std::move(spare.back());
-      spare.pop_back();
+    Block block{iterations, {}};
+    if (!spare->empty()) {
+      block.sums = std::move(spare->back());
+      spare->pop_back();
     }
-    block.iterations = iterations;
     block.sums.assign(sums, sums + columns * inferences * iterations);
     blocks.push_back(std::move(block));
     waiting += iterations;
@@ -45,7 +51,7 @@ public:
       taken += part;
       if (taken < block.iterations)
         continue;
-      spare.push_back(std::move(block));
+      spare->push_back(std::move(block.sums));
       blocks.pop_front();
       taken = 0;
     }
@@ -68,9 +74,8 @@ private:
       to[i] = int32_t(uint32_t(to[i]) + uint32_t(from[i]));
   }
 
+  SpareSums<T> *spare;
   std::deque<Block> blocks;
-  /// Blocks that were received, for their memory.
-  std::vector<Block> spare;
   /// Iterations of the oldest block that were received already.
   size_t taken = 0;
   size_t waiting = 0;

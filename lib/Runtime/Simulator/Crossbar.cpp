@@ -70,22 +70,30 @@ uint32_t power(uint32_t base, uint32_t exponent) {
   return result;
 }
 
-/// Fills a plane from fillRow(row, values); bias rows are folded into `bias`.
+/// Fills a plane from fillRow(row, values), rows on the team's threads; bias
+/// rows are folded into `bias`.
 template <typename FillRow>
 Plane makePlane(const CrossbarBlock &shape, uint32_t rows, double biasInput,
-                FillRow &&fillRow) {
+                Team &team, FillRow &&fillRow) {
   Plane plane;
   plane.weights.resize(size_t(shape.conversions) * shape.dataRows);
+  constexpr uint32_t part = 32;
+  team.run((shape.dataRows + part - 1) / part, [&](size_t i) {
+    std::vector<double> values(shape.conversions);
+    uint32_t begin = uint32_t(i) * part;
+    uint32_t end = std::min(begin + part, shape.dataRows);
+    float *weights = plane.weights.data() + size_t(begin) * shape.conversions;
+    for (uint32_t row = begin; row < end; ++row) {
+      fillRow(row, values);
+      weights = std::copy(values.begin(), values.end(), weights);
+    }
+  });
   plane.bias.assign(shape.conversions, 0.0);
   std::vector<double> values(shape.conversions);
-  for (uint32_t row = 0; row < rows; ++row) {
+  for (uint32_t row = shape.dataRows; row < rows; ++row) {
     fillRow(row, values);
-    if (row < shape.dataRows)
-      std::copy(values.begin(), values.end(),
-                plane.weights.begin() + size_t(row) * shape.conversions);
-    else
-      for (uint32_t c = 0; c < shape.conversions; ++c)
-        plane.bias[c] += values[c] * biasInput;
+    for (uint32_t c = 0; c < shape.conversions; ++c)
+      plane.bias[c] += values[c] * biasInput;
   }
   return plane;
 }
@@ -105,7 +113,8 @@ double largestColumn(const CrossbarBlock &shape, const Plane &plane) {
 /// Slices and the reference column each by themselves, in microsiemens above
 /// gMin, driven by codes counted from 0 instead of from the zero point.
 static std::vector<Plane> conversionPlanes(const BlockSource &source,
-                                           const CrossbarBlock &shape) {
+                                           const CrossbarBlock &shape,
+                                           Team &team) {
   const format::EncodingT &encoding = source.encoding;
   Devices devices(source);
   CrossbarBlock conversions = shape;
@@ -120,7 +129,7 @@ static std::vector<Plane> conversionPlanes(const BlockSource &source,
     };
     Plane plane =
         makePlane(conversions, source.block.rows,
-                  source.converter.biasValue + source.zeroValue, fillRow);
+                  source.converter.biasValue + source.zeroValue, team, fillRow);
     const float *weight = plane.weights.data();
     for (uint32_t row = 0; row < shape.dataRows; ++row)
       for (double &bias : plane.bias)
@@ -130,16 +139,16 @@ static std::vector<Plane> conversionPlanes(const BlockSource &source,
   return planes;
 }
 
-CrossbarBlock sim::loadFloatBlock(const BlockSource &source, bool observed) {
+CrossbarBlock sim::loadFloatBlock(const BlockSource &source, bool observed,
+                                  Team &team) {
   CrossbarBlock block = shapeOf(source);
   Devices devices(source);
   const format::EncodingT &encoding = source.encoding;
   auto conductance = [](float g) { return double(g); };
   bool offset = encoding.cell == format::CellEncoding_Offset;
-  // The reference column included.
-  std::vector<double> slice(block.columns + offset), combined;
   auto fillRow = [&](uint32_t row, std::vector<double> &values) {
-    combined.assign(slice.size(), 0);
+    // The reference column included.
+    std::vector<double> slice(block.columns + offset), combined(slice.size());
     double factor = 1;
     for (uint32_t s = 0; s < encoding.slices;
          ++s, factor *= encoding.sliceBase) {
@@ -151,10 +160,10 @@ CrossbarBlock sim::loadFloatBlock(const BlockSource &source, bool observed) {
     for (size_t c = 0; c < values.size(); ++c)
       values[c] = combined[c] - reference;
   };
-  block.planes.push_back(
-      makePlane(block, source.block.rows, source.converter.biasValue, fillRow));
+  block.planes.push_back(makePlane(block, source.block.rows,
+                                   source.converter.biasValue, team, fillRow));
   if (observed && (offset || encoding.slices > 1 || source.zeroValue != 0))
-    block.seenByConverters = conversionPlanes(source, block);
+    block.seenByConverters = conversionPlanes(source, block, team);
   return block;
 }
 
@@ -165,12 +174,13 @@ Result<CrossbarBlock> sim::loadQuantizedBlock(const BlockSource &source) {
   block.hasReference = encoding.cell == format::CellEncoding_Offset;
   block.conversions += block.hasReference;
   auto level = [&](float g) { return levelOf(g, encoding); };
+  Team alone(1);
   for (uint32_t s = 0; s < encoding.slices; ++s) {
     auto fillRow = [&](uint32_t row, std::vector<double> &values) {
       devices.sumSlice(row, s, level, values);
     };
-    Plane plane =
-        makePlane(block, source.block.rows, source.converter.biasCode, fillRow);
+    Plane plane = makePlane(block, source.block.rows, source.converter.biasCode,
+                            alone, fillRow);
     plane.factor = power(encoding.sliceBase, s);
     double bound = largestColumn(block, plane) * source.codeBound;
     if (bound >= 0x1p53)

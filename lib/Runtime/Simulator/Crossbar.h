@@ -3,6 +3,7 @@
 
 #include "npc/Artifact/ProgramImage.h"
 #include "npc/Support/Error.h"
+#include "npc/Support/Parallel.h"
 
 #include <cstdint>
 #include <vector>
@@ -51,7 +52,8 @@ struct BlockSource {
   double zeroValue;
 };
 
-CrossbarBlock loadFloatBlock(const BlockSource &source, bool observed);
+CrossbarBlock loadFloatBlock(const BlockSource &source, bool observed,
+                             Team &team);
 /// Errors: BadInput when sums could exceed 53 bits.
 Result<CrossbarBlock> loadQuantizedBlock(const BlockSource &source);
 

@@ -119,33 +119,3 @@ Status sim::zip(Batch &batch, const Instruction &instruction,
   return Error{ExitCode::BadInput, fmt::format("{}: integer division by zero",
                                                locationOf(batch, instruction))};
 }
-
-Status sim::take(Batch &batch, const Instruction &instruction,
-                 const LoopBox &box) {
-  Operands<3> operands(batch, instruction, box);
-  int64_t extent = instruction.axisExtent, wrong = 0;
-  bool done =
-      operands.forEachPiece([&](size_t b, auto at, size_t count, auto strides) {
-        int64_t indices[kPiece];
-        loadRow(operands.source(2, b, at[2], strides[2]), count, indices);
-        for (size_t i = 0; i < count; ++i) {
-          if (indices[i] < -extent || indices[i] >= extent) {
-            wrong = indices[i];
-            return false;
-          }
-          int64_t index = indices[i] < 0 ? indices[i] + extent : indices[i];
-          int64_t from =
-              at[1] + int64_t(i) * strides[1] + index * instruction.axisStride;
-          int64_t to = at[0] + int64_t(i) * strides[0];
-          moveRow(operands.source(1, b, from, 1), 1, operands.target(b, to, 1));
-        }
-        return true;
-      });
-  if (done)
-    return {};
-  return Error{ExitCode::BadInput,
-               fmt::format("{}: index {} is outside the axis; allowed is {} to "
-                           "{}",
-                           locationOf(batch, instruction), wrong, -extent,
-                           extent - 1)};
-}

@@ -30,8 +30,8 @@ class QuantizedMvm {
 public:
   QuantizedMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
                Registers &registers)
-      : batch(batch), block(*batch.program.blocks.get(mvm.index)), mvm(mvm),
-        points(points), rows(registers.rows.get()),
+      : batch(batch), block(*batch.program.blocks.get(mvm.index, batch.team)),
+        mvm(mvm), points(points), rows(registers.rows.get()),
         accumulators(registers.integerSums.get()),
         adc{block.gain, double(batch.program.manifest().adcMin),
             double(batch.program.manifest().adcMax)} {}
@@ -124,7 +124,7 @@ void observeFloat(Batch &batch, uint32_t index, const CrossbarBlock &block,
 
 void floatMvm(Batch &batch, const isa::Instruction &mvm, size_t points,
               Registers &registers) {
-  auto block = batch.program.blocks.get(mvm.index);
+  auto block = batch.program.blocks.get(mvm.index, batch.team);
   const Plane &plane = block->planes.front();
   const float *rows = registers.rows.get();
   float *accumulators = registers.realSums.get();

@@ -77,8 +77,11 @@ Result<std::vector<Tensor>> npc::simulate(const ProgramImage &image,
   Result<size_t> inferences = countInferences(image.manifest, inputs);
   if (!inferences)
     return std::move(inferences.error());
-  Result<std::unique_ptr<Program>> program =
-      loadProgram(image, options, threads);
+  // One inference uses most weights once: they need not be kept.
+  RunOptions kept = options;
+  if (*inferences == 1 && !kept.weightBytes)
+    kept.weightBytes = uint64_t{16} << 20;
+  Result<std::unique_ptr<Program>> program = loadProgram(image, kept, threads);
   if (!program)
     return std::move(program.error());
   return Run(**program, inputs, *inferences, options).execute(threads);

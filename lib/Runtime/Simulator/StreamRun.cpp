@@ -19,6 +19,9 @@ Footprint footprintOf(const Instruction &instruction, const LoopBox &box) {
   for (size_t d = 0; d < instruction.dims.size(); ++d)
     footprint.dims.push_back(
         {instruction.dims[d], {view.strides[box.size() + d]}});
+  if (instruction.opcode == isa::Opcode::Put)
+    footprint.dims.push_back(
+        {instruction.axisExtent, {instruction.axisStride}});
   return footprint;
 }
 
@@ -218,6 +221,8 @@ Status StreamRun::computeTensor(const Instruction &instruction) {
     return {};
   case Opcode::Take:
     return take(batch, instruction, loops);
+  case Opcode::Put:
+    return put(batch, instruction, loops);
   case Opcode::Select:
     select(batch, instruction, loops);
     return {};

@@ -21,6 +21,8 @@ void contract(Batch &batch, const isa::Instruction &instruction,
               const LoopBox &box);
 Status take(Batch &batch, const isa::Instruction &instruction,
             const LoopBox &box);
+Status put(Batch &batch, const isa::Instruction &instruction,
+           const LoopBox &box);
 void select(Batch &batch, const isa::Instruction &instruction,
             const LoopBox &box);
 void sort(Batch &batch, const isa::Instruction &instruction,

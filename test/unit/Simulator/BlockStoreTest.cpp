@@ -42,15 +42,16 @@ std::map<uint32_t, int> requests(uint64_t weightBytes) {
   options.threads = 1;
   std::map<uint32_t, int> asked;
   ProgramImage image = chip.image();
-  image.devices = [&, devices = image.devices](uint32_t block) {
+  image.devices = [&, devices = image.devices](uint32_t block, Team &team) {
     ++asked[block];
-    return devices(block);
+    return devices(block, team);
   };
   auto outputs = simulate(
       image, {tensor(format::ElementType_I8, {3, 3}, kInputs)}, options);
   EXPECT_TRUE(outputs);
-  if (outputs)
+  if (outputs) {
     EXPECT_EQ(realsOf((*outputs)[0]), kOutputs);
+  }
   return asked;
 }
 

@@ -191,7 +191,7 @@ Result<std::vector<Tensor>> TestChip::run(const std::vector<Tensor> &inputs,
 }
 
 ProgramImage TestChip::image() const {
-  auto devices = [this](uint32_t index) {
+  auto devices = [this](uint32_t index, Team &) {
     const format::BlockT &block = *manifest.blocks[index];
     size_t pitch = manifest.tiles[block.tile]->deviceColumns;
     const float *tile = tiles[block.tile].data();

@@ -105,6 +105,17 @@ TEST(Team, DoesEveryRoundOfWorkOnce) {
   }
 }
 
+TEST(Team, PassesOnWhatWorkThrows) {
+  for (unsigned size : {1u, 3u}) {
+    Team team(size);
+    EXPECT_THROW(team.run(10, [](size_t) { throw std::bad_alloc(); }),
+                 std::bad_alloc);
+    std::atomic<int> done = 0;
+    team.run(10, [&](size_t) { ++done; });
+    EXPECT_EQ(done, 10);
+  }
+}
+
 TEST(Team, RunReturnsWhenAllIsDone) {
   Team team(4);
   size_t sum = 0;
