@@ -9,8 +9,8 @@
 namespace npc::sim {
 
 /// A buffer of reals that a node computes and another node, or the network's
-/// caller, reads. Values on the way within a node are none, and a node that only
-/// moves values has none.
+/// caller, reads. Values on the way within a node are none, and a node that
+/// only moves values has none.
 struct NodeResult {
   /// The node, as an index into the manifest's locations.
   uint32_t location;
