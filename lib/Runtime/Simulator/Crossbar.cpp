@@ -49,8 +49,11 @@ private:
 double levelOf(float g, const format::EncodingT &encoding) {
   double steps = (double(g) - double(encoding.gMinMicroSiemens)) /
                  double(encoding.stepMicroSiemens);
+  // One choice after the other: then they need no jumps.
   double top = double(encoding.levels) - 1;
-  return roundHalfEven(steps > top ? top : steps > 0 ? steps : 0.0);
+  steps = steps > 0 ? steps : 0;
+  steps = steps < top ? steps : top;
+  return roundHalfEven(steps);
 }
 
 CrossbarBlock shapeOf(const BlockSource &source) {
