@@ -8,8 +8,48 @@ using namespace npc;
 using namespace npc::importer;
 using nn::ReduceKind;
 
+/// What no elements make.
+static TypedAttr emptyResult(NodeContext &node, ReduceKind kind, Type type) {
+  Builder &builder = node.builder();
+  if (auto integer = dyn_cast<IntegerType>(type)) {
+    unsigned width = integer.getWidth();
+    APInt value = kind == ReduceKind::Max ? APInt::getSignedMinValue(width)
+                  : kind == ReduceKind::Min
+                      ? APInt::getSignedMaxValue(width)
+                      : APInt(width, kind == ReduceKind::Prod);
+    return builder.getIntegerAttr(type, value);
+  }
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  double value = kind == ReduceKind::Max    ? -infinity
+                 : kind == ReduceKind::Min  ? infinity
+                 : kind == ReduceKind::Prod ? 1.0
+                 : kind == ReduceKind::Mean
+                     ? std::numeric_limits<double>::quiet_NaN()
+                     : 0.0;
+  return builder.getFloatAttr(type, value);
+}
+
+static Value reduceNothing(NodeContext &node, ReduceKind kind, Value value,
+                           ArrayRef<int64_t> axes, bool keepDims) {
+  RankedTensorType type = NodeContext::typeOf(value);
+  SmallVector<int64_t> shape(type.getShape());
+  for (int64_t axis : llvm::reverse(axes))
+    if (keepDims)
+      shape[axis] = 1;
+    else
+      shape.erase(shape.begin() + axis);
+  Type elementType = type.getElementType();
+  return node.weights().materializeSplat(
+      node.builder(), node.resultName().str(),
+      RankedTensorType::get(shape, elementType),
+      emptyResult(node, kind, elementType));
+}
+
 Result<Value> importer::reduce(NodeContext &node, ReduceKind kind, Value value,
                                ArrayRef<int64_t> axes, bool keepDims) {
+  ArrayRef<int64_t> input = NodeContext::typeOf(value).getShape();
+  if (llvm::any_of(axes, [&](int64_t axis) { return input[axis] == 0; }))
+    return reduceNothing(node, kind, value, axes, keepDims);
   nn::ReduceOp::Properties properties;
   properties.kind = nn::ReduceKindAttr::get(node.builder().getContext(), kind);
   properties.axes = node.array(axes);

@@ -44,6 +44,8 @@ public:
 
   /// Exact for floating point up to 32 bits; else rounded to nearest even.
   float elementAsFloat(int64_t index) const;
+  /// f64 as it is, others as elementAsFloat().
+  double elementAsDouble(int64_t index) const;
   /// For integer types; `ui64` above 2^63 - 1 wraps around.
   int64_t elementAsInteger(int64_t index) const;
   /// `count` elements from `first` on, `stride` apart, as elementAsFloat().

@@ -98,7 +98,7 @@ static Status writeWeight(BufferOp buffer, StringRef name, WeightStore &weights,
     return view.error();
   bool isReal = llvm::isa<FloatType>(buffer.getType());
   for (int64_t i = 0; i < view->elements; ++i) {
-    Status status = isReal ? writer.put(view->elementAsFloat(i))
+    Status status = isReal ? writer.put(view->elementAsDouble(i))
                            : writer.putBits(view->elementAsInteger(i));
     if (!status)
       return status;

@@ -154,7 +154,7 @@ BufferOp Program::scratch(int64_t elements, Type type) {
 
 BufferOp Program::accumulatorOf(Value value) {
   BufferOp buffer = bufferOf(value);
-  if (buffer.getType().isF32())
+  if (!buffer.getType().isF16())
     return buffer;
   return scratch(elementsOf(value), builder.getF32Type());
 }

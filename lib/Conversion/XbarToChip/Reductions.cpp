@@ -63,8 +63,7 @@ LogicalResult npc::lowerReduce(Program &program, nn::ReduceOp op) {
   bool isMean = op.getKind() == nn::ReduceKind::Mean;
   chip::BufferOp result = program.bufferOf(op.getResult());
   Type type = elementTypeOf(op.getResult());
-  Access folded{isMean && type.isF32() ? program.accumulatorOf(op.getResult())
-                                       : result,
+  Access folded{isMean ? program.accumulatorOf(op.getResult()) : result,
                 nn::rowMajorStrides(kept)};
   for (int64_t axis : op.getAxes())
     folded.strides[axis] = 0;

@@ -39,6 +39,12 @@ float WeightView::elementAsFloat(int64_t index) const {
   }
 }
 
+double WeightView::elementAsDouble(int64_t index) const {
+  if (storage != Storage::F64)
+    return elementAsFloat(index);
+  return llvm::bit_cast<double>(read64le(data + index * stepBytes));
+}
+
 int64_t WeightView::elementAsInteger(int64_t index) const {
   const uint8_t *at = data + index * stepBytes;
   switch (storage) {

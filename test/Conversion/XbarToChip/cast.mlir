@@ -1,12 +1,11 @@
 // RUN: npc-opt %s --convert-xbar-to-chip --chip-verify-schedule | FileCheck %s
 
-// A cast is a copy between types; a weight's cast is left to the writer of the binary.
+// A cast is a copy between types; a weight that is read as f32 is rounded when the binary is written.
 
 module attributes {npc.target = "tiny"} {
   nn.weight @w : tensor<4xf64> = splat 0.1
   func.func @main(%i: tensor<4xi64>) -> tensor<4xf32> {
-    %w = nn.param @w : tensor<4xf64>
-    %f = nn.cast %w : tensor<4xf64> -> tensor<4xf32>
+    %f = nn.param @w : tensor<4xf32>
     %c = nn.cast %i : tensor<4xi64> -> tensor<4xf32>
     %s = nn.add %c, %f : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
     return %s : tensor<4xf32>

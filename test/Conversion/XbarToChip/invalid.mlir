@@ -25,9 +25,9 @@ module attributes {npc.target = "tiny"} {
 // -----
 
 module attributes {npc.target = "tiny"} {
-  // expected-error @+1 {{no memory of the chip or the host holds elements of type 'f64'; insert a cast to f32, i32 or i64}}
-  func.func @main(%x: tensor<4xf64>) -> tensor<4xf32> {
-    %y = nn.cast %x : tensor<4xf64> -> tensor<4xf32>
+  // expected-error @+1 {{no memory of the chip or the host holds elements of type 'bf16'; insert a cast to f32, i32 or i64}}
+  func.func @main(%x: tensor<4xbf16>) -> tensor<4xf32> {
+    %y = nn.cast %x : tensor<4xbf16> -> tensor<4xf32>
     return %y : tensor<4xf32>
   }
 }

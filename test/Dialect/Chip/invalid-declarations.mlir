@@ -23,8 +23,8 @@ chip.buffer @x : 0 x f32 in @ddr at 0
 // -----
 
 chip.memory @ddr host bytes 64
-// expected-error @+1 {{buffer_c2: element type 'f64' is none of f32, f16, i8, ui8, i16, ui16, i32, i64, i1}}
-chip.buffer @x : 3 x f64 in @ddr at 0
+// expected-error @+1 {{buffer_c2: element type 'bf16' is none of f32, f16, f64, i8, ui8, i16, ui16, i32, ui32, i64, ui64, i1}}
+chip.buffer @x : 3 x bf16 in @ddr at 0
 
 // -----
 

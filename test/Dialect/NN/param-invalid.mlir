@@ -23,3 +23,12 @@ func.func @main() {
   %y = nn.param @w : tensor<2x2xf32>
   return
 }
+
+// -----
+
+nn.weight @w : tensor<4xf32> = splat 0.0
+func.func @main() {
+  // expected-error @below {{'nn.param' op param_c2: the weight has type 'tensor<4xf32>', the result 'tensor<4xf16>'}}
+  %y = nn.param @w : tensor<4xf16>
+  return
+}

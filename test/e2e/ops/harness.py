@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from npctest import check, compileModel, freshFolder, reference, relativeError, simulate  # noqa: E402
 
 KINDS = {np.dtype(kind): helper.np_dtype_to_tensor_dtype(np.dtype(kind))
-         for kind in ("float32", "float64", "int8", "uint8", "int32", "int64", "bool")}
+         for kind in ("float16", "float32", "float64", "int8", "uint8", "int16", "uint16", "int32", "uint32",
+                      "int64", "uint64", "bool")}
 
 
 @dataclass
@@ -47,7 +48,7 @@ def case(op, opset, inputs, weights=None, **options):
 def model(case):
     """A model of the one node, with its output's type and shape inferred."""
     order = case.order or [*case.inputs, *case.weights]
-    node = helper.make_node(case.op, order, ["y"], "node_under_test", **case.attributes)
+    node = helper.make_node(case.op, order, ["y", *map(str, range(1, case.outputs))], "node_under_test", **case.attributes)
     graph = helper.make_graph(
         [node], "main",
         [helper.make_tensor_value_info(name, KINDS[array.dtype], array.shape) for name, array in case.inputs.items()],

@@ -254,6 +254,72 @@ TEST(Take, RefusesIndicesOutsideTheAxis) {
   }
 }
 
+/// Ones of `type`, of which rows of two change as the indices say.
+template <typename T>
+std::vector<T> putRows(format::ElementType type, Function function,
+                       const std::vector<T> &updates,
+                       const std::vector<int64_t> &indices) {
+  Digital net;
+  uint32_t data = net.input(type, std::vector<T>(6, 1));
+  uint32_t in = net.input(type, updates);
+  uint32_t at = net.input<int64_t>(format::ElementType_I64, indices);
+  uint32_t out = net.output(6, type);
+  net.add(over({6}, Opcode::Map, Function::Identity,
+               {view(out, {1}), view(data, {1})}));
+  auto put = over({uint32_t(indices.size()), 2}, Opcode::Put, function,
+                  {view(out, {0, 1}), view(in, {2, 1}), view(at, {1, 0})});
+  put.axisStride = 2;
+  put.axisExtent = 3;
+  net.add(put);
+  return net.elements<T>();
+}
+
+TEST(Put, LaterUpdatesWinAndNegativeIndicesCountFromTheEnd) {
+  EXPECT_EQ(putRows<float>(format::ElementType_F32, Function::Identity,
+                           {2, 3, 4, 5, 6, 7}, {0, -1, 0}),
+            (Values{6, 7, 1, 1, 4, 5}));
+}
+
+TEST(Put, UpdatesOneAfterTheOther) {
+  EXPECT_EQ(putRows<float>(format::ElementType_F32, Function::Add,
+                           {2, 3, 4, 5, 6, 7}, {1, 1, -3}),
+            (Values{7, 8, 7, 9, 1, 1}));
+  EXPECT_EQ(putRows<float>(format::ElementType_F32, Function::Mul,
+                           {2, 3, 4, 5, 6, 7}, {1, 1, 2}),
+            (Values{1, 1, 8, 15, 6, 7}));
+  EXPECT_EQ(
+      putRows<float>(format::ElementType_F32, Function::Max, {-2, 3}, {0}),
+      (Values{1, 3, 1, 1, 1, 1}));
+}
+
+TEST(Put, KeepsLargeIntegers) {
+  int64_t large = (int64_t(1) << 60) + 1;
+  EXPECT_EQ(putRows<int64_t>(format::ElementType_I64, Function::Add,
+                             {large, -2}, {2}),
+            (std::vector<int64_t>{1, 1, 1, 1, large + 1, -1}));
+}
+
+TEST(Put, RefusesIndicesOutsideTheAxis) {
+  for (int32_t index : {3, -4}) {
+    Digital net;
+    uint32_t in = net.input({1, 2});
+    uint32_t indices = net.input<int32_t>(format::ElementType_I32, {index});
+    uint32_t out = net.output(6);
+    net.chip.manifest.locations = {"cache"};
+    net.add(over({6}, Opcode::Fill, Function::None, {view(out, {1})}, {0}));
+    auto put =
+        over({1, 2}, Opcode::Put, Function::Identity,
+             {view(out, {0, 1}), view(in, {2, 1}), view(indices, {1, 0})});
+    put.axisStride = 2;
+    put.axisExtent = 3;
+    net.add(put);
+    Error error = net.error();
+    EXPECT_EQ(error.code, ExitCode::BadInput);
+    EXPECT_EQ(error.message, "cache: index " + std::to_string(index) +
+                                 " is outside the axis; allowed is -3 to 2");
+  }
+}
+
 TEST(TensorInstructions, ViewsStepWithTheEnclosingLoops) {
   Digital net;
   uint32_t in = net.input({1, 2, 3, 4, 5, 6}), out = net.output(6);

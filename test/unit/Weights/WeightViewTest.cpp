@@ -80,6 +80,9 @@ TEST_F(WeightViewTest, F64IsRounded) {
   auto weight = weightOfBytes(
       "1xf64", bytesOf({0x9a, 0x99, 0x99, 0x99, 0x99, 0x99, 0xb9, 0x3f}));
   EXPECT_EQ(floatsOf(weight), std::vector<float>{0.1f});
+  auto view = store.view(weight);
+  ASSERT_TRUE(bool(view));
+  EXPECT_EQ(view->elementAsDouble(0), 0.1);
 }
 
 TEST_F(WeightViewTest, F16KnownNumbers) {

@@ -300,11 +300,25 @@ static Attribute castInteger(const APInt &value, bool isSigned, Type to) {
                                        : value.zextOrTrunc(width));
 }
 
+/// Whether every value of `from` is one of `to`.
+static bool holdsAllOf(Type to, Type from) {
+  unsigned toBits = to.getIntOrFloatBitWidth();
+  unsigned fromBits = from.getIntOrFloatBitWidth();
+  if (isa<FloatType>(to) != isa<FloatType>(from) || toBits <= fromBits)
+    return false;
+  return isa<FloatType>(to) || isSignedNumber(to) || !isSignedNumber(from);
+}
+
 OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
   Type from = getInput().getType().getElementType();
   Type to = getType().getElementType();
   if (from == to)
     return getInput();
+  if (auto inner = getInput().getDefiningOp<CastOp>())
+    if (holdsAllOf(from, inner.getInput().getType().getElementType())) {
+      getInputMutable().assign(inner.getInput());
+      return getResult();
+    }
   std::optional<Elements> elements = elementsOf(adaptor.getInput());
   if (!elements || !ConstantOp::mayHold(getType()))
     return {};

@@ -50,9 +50,6 @@ LogicalResult MatrixOp::verifySymbolUses(SymbolTableCollection &symbols) {
     return emitOpError() << "matrix_c2: " << getWeightAttr()
                          << " is no nn.weight";
   auto type = cast<ShapedType>(weight.getType());
-  if (!type.getElementType().isF32())
-    return emitOpError() << "matrix_c2: " << getWeightAttr() << " holds "
-                         << type.getElementType() << "; expected f32";
   if (getView().elementsTouched() > type.getNumElements())
     return emitOpError() << "matrix_c2: the view reaches element "
                          << getView().elementsTouched() - 1 << " of "

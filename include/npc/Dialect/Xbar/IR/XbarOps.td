@@ -41,7 +41,7 @@ def Xbar_MatrixOp : Xbar_PrivateSymbolOp<"matrix"> {
   let summary = "a logical matrix: a view of a weight of the model";
   let description = [{
     Element (row, column) is `scale` times the element of `weight` that `view`
-    names. Rows are (tap, channel) pairs, taps outermost. With `bias`, the sum of
+    names, as `f32`. Rows are (tap, channel) pairs, taps outermost. With `bias`, the sum of
     column c starts from element c of that weight, which is not scaled; blocks
     hold it on their bias rows.
 
