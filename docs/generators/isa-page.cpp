@@ -23,7 +23,37 @@ A core has three registers, each a vector: the *row register* (input codes, one 
 codes). Everything else lies in buffers, which the manifest's tables place in memories. What each instruction computes,
 to the bit, is in [numerics](numerics.md).
 
-`npc-objdump --disassemble` prints streams as text, one instruction a line, and the text assembles back to the same bytes.
+## Text
+
+`npc-objdump --disassemble` prints streams as text, and the text assembles back to the same bytes
+(`npc-objdump NET.npc --assemble=FILE -o OUT`).
+
+```text
+.stream chip 0 core 0
+wait semaphore=1 count=1 @"/l1/conv/Conv"     # until semaphore 1 has been signalled once
+loop count=28
+  loop count=28                                # 28 x 28 positions
+    gather code=1 in=%"/prep/Conv.codes"[0 : 0, 0, 784] taps=0..9 channels=0..16 row=0 window=[{kernel=3, dilation=1, extent=28, origin=-1, stride=28, steps=[1, 0]}, {kernel=3, dilation=1, extent=28, origin=-1, stride=1, steps=[0, 1]}]
+    mvm block="/l1/conv/Conv.r0c0"
+    affine entry=1
+    apply relu
+    store out=%"/l1/conv/Conv.out"[0 : 28, 1, 784]
+  end
+end
+signal semaphore=2
+```
+
+- `.stream chip C core N`, `.stream chip C digital N` or `.stream host` begins the stream of a unit.
+- One instruction a line: its mnemonic, its function where it has one, and its fields as `name=value` in any order. A loop's
+  instructions stand between it and its `end`; indenting them is for readers. `#` begins a comment.
+- `%buffer[offset : strides]` is a view, counted in elements: one stride for each loop around the instruction, outermost
+  first, then one for each dim of the instruction (for `gather` and `store` the one over channels or columns). The `store`
+  above steps 28 elements a turn of the outer loop, 1 a turn of the inner, and 784 from column to column.
+- A window has one entry for each of its dimensions: tap t of `kernel` reads coordinate
+  `origin + dilation * t + sum(steps * loop index)`, which exists from 0 to `extent`, and is `stride` elements a step.
+- Names of buffers, blocks and locations are words, or anything in quotes with `\"`, `\\` and `\xNN`, or the number in the
+  manifest's table.
+- `@location` names the ONNX nodes that the instruction comes from, and those behind it, until the next `@`.
 
 ## Encoding
 

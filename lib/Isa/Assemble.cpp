@@ -14,8 +14,11 @@ namespace {
 /// order.
 class InstructionParser {
 public:
-  InstructionParser(LineLexer &lexer, const Symbols &symbols)
-      : lexer(lexer), symbols(symbols) {}
+  /// `location` is that of the instruction before.
+  InstructionParser(LineLexer &lexer, const Symbols &symbols, uint32_t location)
+      : lexer(lexer), symbols(symbols) {
+    instruction.location = location;
+  }
 
   Instruction parse() {
     lexer.mark();
@@ -268,6 +271,7 @@ Result<Code> npc::isa::assemble(std::string_view text,
                                 const std::string &fileName,
                                 const Symbols &symbols, size_t firstLine) {
   Code code;
+  uint32_t location = 0;
   std::vector<size_t> openLoops;
   for (size_t line = firstLine; !text.empty(); ++line) {
     size_t newline = text.find('\n');
@@ -276,7 +280,9 @@ Result<Code> npc::isa::assemble(std::string_view text,
     text.remove_prefix(newline == text.npos ? text.size() : newline + 1);
     if (lexer.atEnd())
       continue;
-    Instruction instruction = InstructionParser(lexer, symbols).parse();
+    Instruction instruction =
+        InstructionParser(lexer, symbols, location).parse();
+    location = instruction.location;
     lexer.markFirst();
     if (instruction.opcode == Opcode::Loop)
       openLoops.push_back(line);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 #include <fmt/format.h>
+#include <optional>
 
 using namespace npc::isa;
 
@@ -85,19 +86,23 @@ static std::string print(const Instruction &instruction,
   if (fields & Axis)
     text += fmt::format(" axis_stride={} axis_extent={}",
                         instruction.axisStride, instruction.axisExtent);
-  if (instruction.location != 0)
-    text += " @" + symbols.locations.print(instruction.location);
   return text;
 }
 
 std::string npc::isa::disassemble(const Code &code, const Symbols &symbols) {
   std::string text;
   size_t depth = 0;
+  std::optional<uint32_t> location;
+  if (symbols.locations.empty())
+    location = 0;
   for (const Instruction &instruction : code) {
     if (instruction.opcode == Opcode::End && depth > 0)
       --depth;
     text.append(2 * depth, ' ');
     text += print(instruction, symbols);
+    if (instruction.location != location)
+      text += " @" + symbols.locations.print(instruction.location);
+    location = instruction.location;
     text += '\n';
     if (instruction.opcode == Opcode::Loop)
       ++depth;

@@ -62,6 +62,7 @@ enum Use : uint32_t {
   Binary = 1u << 1,
   Fold = 1u << 2,
   Order = 1u << 3,
+  Update = 1u << 4,
 };
 uint32_t usesOf(Function function);
 /// Whether `opcode` may carry `function`: None exactly where it takes none.
@@ -85,6 +86,7 @@ public:
   SymbolTable() = default;
   explicit SymbolTable(std::vector<std::string> names);
 
+  bool empty() const { return names.empty(); }
   /// The name as text writes it (quoted when it is not a plain word), or the
   /// number.
   std::string print(uint32_t index) const;
@@ -102,7 +104,8 @@ struct Symbols {
 };
 
 /// One instruction a line, two spaces of indent a loop; assembles back to an
-/// equal Code.
+/// equal Code. A location stands where it changes: it holds for the
+/// instructions behind it too, and is 0 before the first.
 std::string disassemble(const Code &code, const Symbols &symbols = {});
 /// Assembles text whose first line is `firstLine` of `fileName`. '#' starts a
 /// comment. Errors: BadInput with line, column, what was found and what was

@@ -29,17 +29,16 @@ TEST(OpTable, HandlesEveryOpsetFrom7ToTheNewest) {
 
 TEST(OpTable, LimitsSayWhatIsSupported) {
   onnx::NodeProto node;
-  node.set_op_type("Pad");
-  onnx::AttributeProto &mode = *node.add_attribute();
-  mode.set_name("mode");
-  mode.set_s("edge");
-  const OpInfo &pad = *findOp("Pad");
-  EXPECT_EQ(limitExceeded(pad, node, 19), "");
-  mode.set_s("wrap");
-  EXPECT_EQ(limitExceeded(pad, node, 19),
-            "mode = 'wrap'; npc supports constant, reflect, edge");
-  mode.set_s("edge");
-  EXPECT_EQ(limitExceeded(pad, node, 99),
+  node.set_op_type("BatchNormalization");
+  onnx::AttributeProto &training = *node.add_attribute();
+  training.set_name("training_mode");
+  training.set_i(0);
+  const OpInfo &norm = *findOp("BatchNormalization");
+  EXPECT_EQ(limitExceeded(norm, node, 15), "");
+  training.set_i(1);
+  EXPECT_EQ(limitExceeded(norm, node, 15), "training_mode = 1; npc supports 0");
+  training.set_i(0);
+  EXPECT_EQ(limitExceeded(norm, node, 99),
             "its form of opset 99 is newer than npc knows");
 }
 
@@ -49,6 +48,7 @@ TEST(OpTable, PageHasARowForEachOperator) {
     EXPECT_NE(page.find("\n| " + std::string(info.name) + " | "),
               std::string::npos)
         << info.name;
-  EXPECT_NE(page.find("| Softmax | 1, 11, 13 | float | nn.softmax | no |"),
+  EXPECT_NE(page.find("| Softmax | 1, 11, 13 | float, float16, double, "
+                      "bfloat16 | nn.softmax | no |"),
             std::string::npos);
 }

@@ -31,6 +31,7 @@ loop count=4
   quantize code=1
   store out=%3[0 : 64, 1] @9
 end
+signal semaphore=5 @0
 signal semaphore=4
 fill dims=[2, 3] value=-1e-30 out=%1[0 : 3, 1]
 map quantize code=0 dims=[2] out=%1[0 : 1] in=%0[0 : 1]
@@ -46,7 +47,7 @@ take dims=[4] out=%1[0 : 1] in=%0[0 : 0] indices=%2[0 : 1] axis_stride=-8 axis_e
 TEST(Assembler, TextOfEveryOpcodeComesBack) {
   auto code = assemble(kEveryOpcode, "t.s");
   ASSERT_TRUE(code) << code.error().message;
-  EXPECT_EQ(code->size(), 21u);
+  EXPECT_EQ(code->size(), 22u);
   EXPECT_EQ(disassemble(*code), kEveryOpcode);
   std::string bytes;
   encode(*code, bytes);
@@ -90,6 +91,20 @@ TEST(Assembler, CountsHaveStrides) {
   EXPECT_EQ(outside.index, 6u);
   EXPECT_EQ(outside.count, 7);
   EXPECT_TRUE(outside.countStrides.empty());
+}
+
+TEST(Assembler, LocationsHoldUntilTheNext) {
+  Symbols symbols;
+  symbols.locations = SymbolTable({"first", "second"});
+  const char *text = "signal semaphore=0 @first\nsignal semaphore=1\n"
+                     "signal semaphore=2 @second\nsignal semaphore=3\n";
+  auto code = assemble(text, "t.s", symbols);
+  ASSERT_TRUE(code) << code.error().message;
+  EXPECT_EQ((*code)[0].location, 0u);
+  EXPECT_EQ((*code)[1].location, 0u);
+  EXPECT_EQ((*code)[2].location, 1u);
+  EXPECT_EQ((*code)[3].location, 1u);
+  EXPECT_EQ(disassemble(*code, symbols), text);
 }
 
 TEST(Assembler, CommentsAndBlanks) {
@@ -170,9 +185,12 @@ TEST(Assembler, MistakesSayWhereFoundAndExpected) {
   EXPECT_EQ(mistake("mvm blok=1"),
             "t.s:1:5: found 'blok=1'; expected an operand of "
             "'mvm': block; did you mean 'block'?");
-  EXPECT_EQ(mistake("apply add"),
-            "t.s:1:7: found 'add'; expected one of identity, "
-            "relu, leaky_relu, clip, sigmoid, tanh, exp, scale");
+  // Functions of two values are not among those offered.
+  std::string offered = mistake("apply add");
+  EXPECT_EQ(offered.find("t.s:1:7: found 'add'; expected one of identity, "
+                         "relu, leaky_relu, clip, sigmoid, tanh, exp"),
+            0u);
+  EXPECT_EQ(offered.find("sub"), std::string::npos);
   EXPECT_EQ(mistake("apply leaky_relu alpha=x"),
             "t.s:1:24: found 'x'; expected a number");
 }

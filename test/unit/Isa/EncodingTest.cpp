@@ -165,8 +165,8 @@ TEST(Decoding, EmptyStreamIsEmptyCode) {
 }
 
 TEST(Decoding, RefusesWrongForm) {
-  EXPECT_EQ(refusal({18u | 2u << 16, 0}),
-            "instruction 0 at byte 0: opcode 18 does not exist");
+  EXPECT_EQ(refusal({200u | 2u << 16, 0}),
+            "instruction 0 at byte 0: opcode 200 does not exist");
   EXPECT_NE(refusal({kMvm | 1u << 8 | 4u << 16, 0, 0, 0})
                 .find("function 1 does not "
                       "fit 'mvm'"),

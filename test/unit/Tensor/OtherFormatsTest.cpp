@@ -31,10 +31,10 @@ TEST(IdxTest, ShortsAreBigEndian) {
   EXPECT_EQ(valuesOf<int16_t>(tensor), (std::vector<int16_t>{-1, 2, -32768}));
 }
 
-TEST(IdxTest, DoublesBecomeFloats) {
+TEST(IdxTest, DoublesStay) {
   Tensor tensor = readOne(inputFile("doubles.idx2"));
   EXPECT_EQ(tensor.shape, (Shape{1, 2}));
-  EXPECT_EQ(valuesOf<float>(tensor), (std::vector<float>{0.5f, -3}));
+  EXPECT_EQ(valuesOf<double>(tensor), (std::vector<double>{0.5, -3}));
 }
 
 TEST(IdxTest, FourDimensionsOfEveryType) {
@@ -46,7 +46,7 @@ TEST(IdxTest, FourDimensionsOfEveryType) {
   for (Case c :
        {Case{0x08, 1, ElementType_U8}, Case{0x09, 1, ElementType_I8},
         Case{0x0b, 2, ElementType_I16}, Case{0x0c, 4, ElementType_I32},
-        Case{0x0d, 4, ElementType_F32}, Case{0x0e, 8, ElementType_F32}}) {
+        Case{0x0d, 4, ElementType_F32}, Case{0x0e, 8, ElementType_F64}}) {
     std::string bytes{0, 0, c.code, 4, 0, 0, 0, 1, 0, 0,
                       0, 2, 0,      0, 0, 1, 0, 0, 0, 1};
     Tensor tensor = readOne(
@@ -126,16 +126,16 @@ TEST(TensorProtoTest, RawData) {
 TEST(TensorProtoTest, TypedFields) {
   EXPECT_EQ(valuesOf<float>(readOne(inputFile("typed-f4.pb"))),
             (std::vector<float>{0.5f, -1}));
-  EXPECT_EQ(valuesOf<float>(readOne(inputFile("typed-f8.pb"))),
-            (std::vector<float>{0.25f, -8}));
+  EXPECT_EQ(valuesOf<double>(readOne(inputFile("typed-f8.pb"))),
+            (std::vector<double>{0.25, -8}));
   EXPECT_EQ(valuesOf<int8_t>(readOne(inputFile("typed-i1.pb"))),
             (std::vector<int8_t>{-128, 127}));
   EXPECT_EQ(valuesOf<int64_t>(readOne(inputFile("typed-i8.pb"))),
             (std::vector<int64_t>{INT64_MIN, 5}));
   EXPECT_EQ(valuesOf<uint16_t>(readOne(inputFile("typed-f2.pb"))),
             (std::vector<uint16_t>{0x3800, 0xc000}));
-  EXPECT_EQ(valuesOf<int64_t>(readOne(inputFile("typed-u4.pb"))),
-            (std::vector<int64_t>{4294967295, 0}));
+  EXPECT_EQ(valuesOf<uint32_t>(readOne(inputFile("typed-u4.pb"))),
+            (std::vector<uint32_t>{4294967295, 0}));
   EXPECT_EQ(readOne(inputFile("typed-bool.pb")).bytes,
             (std::vector<uint8_t>{1, 0}));
 }
