@@ -60,7 +60,9 @@ std::string ContentsCheck::read(uint32_t buffer) const {
 }
 
 std::string ContentsCheck::access(const Instruction &instruction) {
-  bool reads = instruction.opcode == Opcode::Gather || instruction.accumulate;
+  // What a put does not name stays as it is.
+  bool reads = instruction.opcode == Opcode::Gather ||
+               instruction.opcode == Opcode::Put || instruction.accumulate;
   for (size_t i = reads ? 0 : 1; i < instruction.views.size(); ++i)
     if (std::string wrong = read(instruction.views[i].buffer); !wrong.empty())
       return wrong;

@@ -231,6 +231,14 @@ void InstructionCheck::extendByWindow(
   }
 }
 
+/// Whether view `i` of an instruction is the one along whose axis it reads or
+/// writes.
+static bool hasAxis(Opcode opcode, size_t i) {
+  return opcode == Opcode::Put
+             ? i == 0
+             : i == 1 && (opcode == Opcode::Take || opcode == Opcode::Sort);
+}
+
 std::string InstructionCheck::checkViews(const Instruction &instruction,
                                          const std::vector<uint32_t> &trips,
                                          uint32_t columns) {
@@ -258,7 +266,7 @@ std::string InstructionCheck::checkViews(const Instruction &instruction,
       extendByWindow(span, instruction, trips);
     if (opcode == Opcode::Store)
       span.extend(view.strides.back(), int64_t{columns} - 1);
-    if ((opcode == Opcode::Take || opcode == Opcode::Sort) && i == 1) {
+    if (hasAxis(opcode, i)) {
       if (instruction.axisExtent < 1)
         return fmt::format("axis extent {} is not positive",
                            instruction.axisExtent);

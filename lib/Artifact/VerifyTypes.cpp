@@ -150,6 +150,12 @@ std::string InstructionCheck::checkTypes(const Instruction &instruction) const {
   case Opcode::Take:
     return types[0] == types[1] && isArithmeticInteger(types[2]) ? std::string()
                                                                  : refuse();
+  case Opcode::Put: {
+    bool fits = function == Function::Identity
+                    ? types[0] == types[1]
+                    : computes(function, {types[0], types[1]});
+    return fits && isArithmeticInteger(types[2]) ? std::string() : refuse();
+  }
   case Opcode::Fill: {
     float value = instruction.params[0];
     if (isFloat(types[0]))

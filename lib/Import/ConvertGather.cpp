@@ -94,6 +94,58 @@ Status importer::convertGatherND(NodeContext &node) {
   return node.setResult(data.gather(0, flatIndices(node, *a)).reshape(shape));
 }
 
+static Result<nn::ScatterKind> scatterKind(NodeContext &node) {
+  std::string name = node.string("reduction", "none");
+  if (std::optional<nn::ScatterKind> kind = nn::symbolizeScatterKind(name))
+    return *kind;
+  return malformed("reduction is '" + Twine(name) +
+                   "'; allowed are none, add, mul, max, min");
+}
+
+static Expr scatter(NodeContext &node, nn::ScatterKind kind, Expr data,
+                    Expr indices, Expr updates, int64_t axis) {
+  nn::ScatterOp::Properties properties;
+  properties.kind = nn::ScatterKindAttr::get(node.builder().getContext(), kind);
+  properties.axis = node.i64(axis);
+  return Expr::emit<nn::ScatterOp>({data, indices, updates}, properties);
+}
+
+Status importer::convertScatterElements(NodeContext &node) {
+  Result<int64_t> axis = axisOf(node);
+  if (!axis)
+    return axis.error();
+  Result<nn::ScatterKind> kind = scatterKind(node);
+  if (!kind)
+    return kind.error();
+  auto operand = [&](unsigned i) { return Expr(node, node.operand(i)); };
+  return node.setResult(
+      scatter(node, *kind, operand(0), operand(1), operand(2), *axis));
+}
+
+Status importer::convertScatter(NodeContext &node) {
+  return convertScatterElements(node);
+}
+
+Status importer::convertScatterND(NodeContext &node) {
+  Result<nn::ScatterKind> kind = scatterKind(node);
+  if (!kind)
+    return kind.error();
+  Result<Addressing> a = addressing(node, /*batchDims=*/0);
+  if (!a)
+    return a.error();
+  SmallVector<int64_t> updates = a->rows;
+  updates.append(a->slice);
+  if (node.shape(2) != ArrayRef(updates))
+    return malformed("updates " + shapeText(node.shape(2)) + " are not of " +
+                     shapeText(updates) + ", as data and indices want");
+  int64_t rows = a->rowCount(), slice = a->sliceElements();
+  Expr scattered = scatter(
+      node, *kind, Expr(node, node.operand(0)).reshape({a->slices(), slice}),
+      flatIndices(node, *a).reshape({rows, 1}),
+      Expr(node, node.operand(2)).reshape({rows, slice}), 0);
+  return node.setResult(scattered.reshape(node.shape(0)));
+}
+
 /// values[1] where the index is the position along the new axis, values[0]
 /// elsewhere.
 Status importer::convertOneHot(NodeContext &node) {

@@ -1,5 +1,7 @@
 #include "Conversions.h"
-#include "NodeContext.h"
+#include "Expr.h"
+
+#include "llvm/ADT/SmallVectorExtras.h"
 
 using namespace mlir;
 using namespace npc;
@@ -12,8 +14,14 @@ Status importer::convertConcat(NodeContext &node) {
     return axis.error();
   nn::ConcatOp::Properties properties;
   properties.axis = node.i64(*axis);
-  return node.setResult(
-      node.emit<nn::ConcatOp>(node.allOperands(), properties));
+  Result<Value> whole = node.emit<nn::ConcatOp>(node.allOperands(), properties);
+  // Empty parts have no place in a memory.
+  auto parts = llvm::filter_to_vector<4>(node.allOperands(), [](Value part) {
+    return NodeContext::typeOf(part).getNumElements() != 0;
+  });
+  if (!whole || parts.empty() || parts.size() == node.allOperands().size())
+    return node.setResult(whole);
+  return node.setResult(node.emit<nn::ConcatOp>(parts, properties));
 }
 
 /// Pads for all dimensions from pads for `axes`, all begins before all ends.
@@ -66,15 +74,68 @@ static Result<double> readPadValue(NodeContext &node) {
   return node.constantNumber(2, "constant_value");
 }
 
+/// Where on a dimension of `size` elements position `i` before or after it
+/// lies: from the other end on, or back and forth.
+static int64_t wrappedIndex(int64_t i, int64_t size) {
+  return (i % size + size) % size;
+}
+static int64_t reflectedIndex(int64_t i, int64_t size) {
+  int64_t period = std::max<int64_t>(2 * (size - 1), 1);
+  int64_t turn = wrappedIndex(i, period);
+  return std::min(turn, period - turn) % size;
+}
+
+/// Pads of more elements than the input has, and those that begin anew at the
+/// other end: which element of the input each one of the result is.
+static Status padByIndices(NodeContext &node, ArrayRef<int64_t> pads,
+                           int64_t (*indexOf)(int64_t, int64_t)) {
+  Expr result(node, node.operand(0));
+  for (int64_t dim = 0; dim < node.rank(0); ++dim) {
+    int64_t begin = pads[dim], end = pads[node.rank(0) + dim];
+    int64_t cut = std::max<int64_t>(-begin, 0);
+    int64_t size = node.shape(0)[dim] - cut - std::max<int64_t>(-end, 0);
+    int64_t whole = node.shape(0)[dim] + begin + end;
+    constexpr int64_t most = 1 << 24;
+    if (size < 1 || whole < 1 || whole > most)
+      return unsupported("pads dimension " + Twine(dim) + " of " +
+                         Twine(node.shape(0)[dim]) + " elements to " +
+                         Twine(whole) +
+                         "; npc makes 1 to 2^24 from at least 1");
+    if (begin == 0 && end == 0)
+      continue;
+    SmallVector<int64_t> indices;
+    for (int64_t i = 0; i < whole; ++i)
+      indices.push_back(cut + indexOf(i - std::max<int64_t>(begin, 0), size));
+    result = result.take(dim, indices);
+  }
+  return node.setResult(result);
+}
+
+/// nn.pad reflects once.
+static bool reflectsOften(NodeContext &node, ArrayRef<int64_t> pads) {
+  for (int64_t dim = 0; dim < node.rank(0); ++dim) {
+    int64_t begin = pads[dim], end = pads[node.rank(0) + dim];
+    int64_t size = node.shape(0)[dim] + std::min<int64_t>(begin, 0) +
+                   std::min<int64_t>(end, 0);
+    if (std::max({begin, end, int64_t(0)}) >= std::max<int64_t>(size, 1))
+      return true;
+  }
+  return false;
+}
+
 Status importer::convertPad(NodeContext &node) {
   Result<SmallVector<int64_t>> pads = readPads(node);
   if (!pads)
     return pads.error();
   std::string modeName = node.string("mode", "constant");
+  if (modeName == "wrap")
+    return padByIndices(node, *pads, wrappedIndex);
   std::optional<nn::PadMode> mode = nn::symbolizePadMode(modeName);
   if (!mode)
     return malformed("mode is '" + Twine(modeName) +
-                     "'; allowed are constant, reflect, edge");
+                     "'; allowed are constant, reflect, edge, wrap");
+  if (*mode == nn::PadMode::Reflect && reflectsOften(node, *pads))
+    return padByIndices(node, *pads, reflectedIndex);
 
   nn::PadOp::Properties properties;
   properties.pads = node.array(*pads);

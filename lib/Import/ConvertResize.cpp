@@ -21,7 +21,7 @@ static Result<ResizeMode> readOldMode(NodeContext &node) {
   ResizeMode mode;
   mode.coordinates = CoordinateMode::Asymmetric;
   mode.interpolation = *interpolation;
-  mode.nearest = NearestMode::Floor;
+  mode.nearest = NearestMode::CeilWhereSmaller;
   return mode;
 }
 

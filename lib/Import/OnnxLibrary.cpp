@@ -264,3 +264,48 @@ onnxlib::TypeVariables onnxlib::typeVariablesOf(const NodeProto &node,
   return {variablesOf(schema->inputs(), node.input_size()),
           variablesOf(schema->outputs(), node.output_size())};
 }
+
+/// A node with all that its schema requires, and the types of its inputs: small
+/// tensors, of float where it takes that.
+static std::pair<NodeProto, std::vector<TypeProto>>
+sampleNode(const OpSchema &schema) {
+  NodeProto node;
+  std::vector<TypeProto> types;
+  node.set_op_type(schema.Name());
+  for (const OpSchema::FormalParameter &input : schema.inputs()) {
+    if (input.GetOption() == OpSchema::Optional)
+      continue;
+    node.add_input(input.GetName());
+    bool takesFloat = std::any_of(
+        input.GetTypes().begin(), input.GetTypes().end(),
+        [](onnx::DataType type) { return *type == "tensor(float)"; });
+    auto &tensor = *types.emplace_back().mutable_tensor_type();
+    tensor.set_elem_type(takesFloat ? onnx::TensorProto::FLOAT
+                                    : onnx::TensorProto::INT64);
+    for (int dim = 0; dim < 4; ++dim)
+      tensor.mutable_shape()->add_dim()->set_dim_value(2);
+  }
+  node.add_output("output");
+  for (const auto &[name, attribute] : schema.attributes()) {
+    if (!attribute.required)
+      continue;
+    AttributeProto &sample = *node.add_attribute();
+    sample.set_name(name);
+    sample.set_type(attribute.type);
+    sample.set_i(1);
+  }
+  return {node, types};
+}
+
+std::vector<std::string> onnxlib::operatorsInBody(const std::string &opType) {
+  const OpSchema *schema = schemaOf(opType, newestOpset());
+  if (!schema)
+    return {};
+  auto [node, types] = sampleNode(*schema);
+  std::optional<FunctionProto> body = functionBody(node, newestOpset(), types);
+  std::set<std::string> names;
+  if (body)
+    for (const NodeProto &inner : body->node())
+      names.insert(inner.op_type());
+  return {names.begin(), names.end()};
+}

@@ -61,6 +61,11 @@ bool hasFunctionBody(const std::string &opType, int opset);
 /// body, sorted.
 std::vector<std::string> operatorsWithBody();
 
+/// The operators of the default domain in the function body that ONNX's newest
+/// opset has for `opType` with its required inputs and attributes alone,
+/// sorted; empty if there is none for small tensors.
+std::vector<std::string> operatorsInBody(const std::string &opType);
+
 /// "float", "int64", "bfloat16", ... as in ONNX's text syntax.
 std::string typeName(int32_t dataType);
 

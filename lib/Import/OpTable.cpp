@@ -16,8 +16,8 @@ static constexpr const char *epilogue =
     "after a matrix, in the digital unit of its core";
 
 static const ArrayRef<AttributeLimit> noLimits;
-static constexpr AttributeLimit batchNormLimits[] = {{"training_mode", 0, {}},
-                                                     {"spatial", 1, {}}};
+static constexpr AttributeLimit batchNormLimits[] = {{"training_mode", 0},
+                                                     {"spatial", 1}};
 
 template <int... Opsets>
 static constexpr int opsetList[] = {Opsets...};
@@ -40,10 +40,6 @@ const OpInfo *importer::findOp(StringRef name) {
   return found != std::end(table) && found->name == name ? found : nullptr;
 }
 
-static std::string listOf(ArrayRef<const char *> strings) {
-  return llvm::join(strings, ", ");
-}
-
 std::string importer::limitExceeded(const OpInfo &info,
                                     const onnx::NodeProto &node,
                                     int sinceVersion) {
@@ -55,14 +51,10 @@ std::string importer::limitExceeded(const OpInfo &info,
     for (const onnx::AttributeProto &attribute : node.attribute()) {
       if (attribute.name() != limit.attribute)
         continue;
-      if (limit.strings.empty() && attribute.i() != limit.integer)
+      if (attribute.i() != limit.integer)
         return (Twine(limit.attribute) + " = " + Twine(attribute.i()) +
                 "; npc supports " + Twine(limit.integer))
             .str();
-      if (!limit.strings.empty() &&
-          !llvm::is_contained(limit.strings, attribute.s()))
-        return limit.attribute + (" = '" + attribute.s() + "'; npc supports ") +
-               listOf(limit.strings);
     }
   }
   return {};
@@ -130,12 +122,28 @@ std::string importer::typeNotAllowed(const OpInfo &info,
 static std::string limitsText(const OpInfo &info) {
   std::vector<std::string> parts;
   for (const AttributeLimit &limit : info.limits)
-    parts.push_back("`" + std::string(limit.attribute) + "`: " +
-                    (limit.strings.empty() ? std::to_string(limit.integer)
-                                           : listOf(limit.strings)));
+    parts.push_back("`" + std::string(limit.attribute) +
+                    "`: " + std::to_string(limit.integer));
   if (*info.notes)
     parts.push_back(info.notes);
   return llvm::join(parts, "; ");
+}
+
+/// Whether ONNX defines the operator by a function of operators that npc has.
+static bool isExpanded(const std::string &opType) {
+  if (findOp(opType))
+    return false;
+  std::vector<std::string> body = onnxlib::operatorsInBody(opType);
+  return !body.empty() && llvm::all_of(body, [](const std::string &inner) {
+    return findOp(inner) || isExpanded(inner);
+  });
+}
+
+static std::string expandedOperators() {
+  std::vector<std::string> names = onnxlib::operatorsWithBody();
+  llvm::erase_if(names,
+                 [](const std::string &name) { return !isExpanded(name); });
+  return llvm::join(names, ", ");
 }
 
 std::string importer::supportPage() {
@@ -161,6 +169,10 @@ std::string importer::supportPage() {
     out << " | " << typesText(info.types) << " | " << info.nnOps << " | "
         << info.analog << " | " << limitsText(info) << " |\n";
   }
+  out << "\nThese operators become the nodes of the function by which ONNX "
+         "defines them, as do the model's own functions: "
+      << expandedOperators()
+      << ". Nodes within have names like `outer/inner`.\n";
   out << "\nInput shapes must be static when the network is compiled: "
          "`--input-shape` and `--dim` fix what is left open.\n";
   return page;

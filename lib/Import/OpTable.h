@@ -23,9 +23,8 @@ enum class TypeSet {
 /// npc does not support are ruled out here.
 struct AttributeLimit {
   const char *attribute;
-  /// The one integer allowed; used if `strings` is empty.
+  /// The one that is allowed.
   int64_t integer;
-  llvm::ArrayRef<const char *> strings;
 };
 
 /// One row of the op table; OnnxOps.def says what each column means.

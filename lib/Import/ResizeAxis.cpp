@@ -72,7 +72,7 @@ static double inputCoordinate(const ResizeAxis &axis, CoordinateMode mode,
   return 0;
 }
 
-static double nearestTo(double coordinate, NearestMode mode) {
+static double nearestTo(double coordinate, double scale, NearestMode mode) {
   double below = std::floor(coordinate), ratio = coordinate - below;
   switch (mode) {
   case NearestMode::RoundPreferFloor:
@@ -83,6 +83,8 @@ static double nearestTo(double coordinate, NearestMode mode) {
     return below;
   case NearestMode::Ceil:
     return std::ceil(coordinate);
+  case NearestMode::CeilWhereSmaller:
+    return scale < 1 ? std::ceil(coordinate) : below;
   }
   return below;
 }
@@ -151,7 +153,7 @@ ResizeTaps npc::importer::tapsOf(const ResizeAxis &axis,
       appendInterpolation(taps, axis, mode, kernel, coordinate);
       continue;
     }
-    double nearest = nearestTo(coordinate, mode.nearest);
+    double nearest = nearestTo(coordinate, axis.scale, mode.nearest);
     taps.indices.push_back(int64_t(std::clamp(nearest, 0.0, last)));
     taps.weights.push_back(1);
   }

@@ -26,7 +26,15 @@ std::optional<CoordinateMode> coordinateModeNamed(std::string_view name);
 enum class Interpolation { Nearest, Linear, Cubic };
 std::optional<Interpolation> interpolationNamed(std::string_view name);
 
-enum class NearestMode { RoundPreferFloor, RoundPreferCeil, Floor, Ceil };
+enum class NearestMode {
+  RoundPreferFloor,
+  RoundPreferCeil,
+  Floor,
+  Ceil,
+  /// Ceil on axes that shrink, floor on the others: what ONNX Runtime and
+  /// ONNX's own examples do where opset 10 leaves it open. It has no name.
+  CeilWhereSmaller
+};
 std::optional<NearestMode> nearestModeNamed(std::string_view name);
 
 /// How all axes of a node are resized.

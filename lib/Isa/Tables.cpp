@@ -105,6 +105,8 @@ bool npc::isa::accepts(Opcode opcode, Function function) {
     return usesOf(function) & Fold;
   case Opcode::Sort:
     return usesOf(function) & Order;
+  case Opcode::Put:
+    return usesOf(function) & Update;
   default:
     return function == Function::None;
   }

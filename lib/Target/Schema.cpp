@@ -52,7 +52,8 @@ std::vector<std::string> digitalFunctions() {
 #define NPC_FUNCTION(name, mnemonic, ...) names.emplace_back(mnemonic);
 #include "npc/Isa/Isa.def"
   names.erase(names.begin()); // "none" is the absence of a function
-  names.insert(names.end(), {"fill", "contract", "take", "select", "sort"});
+  names.insert(names.end(),
+               {"fill", "contract", "take", "put", "select", "sort"});
   return names;
 }
 
@@ -186,7 +187,7 @@ void addDigital(Schema &schema) {
     functions.path = section + ".functions";
     functions.set = names;
     functions.doc = "what it computes: function mnemonics of docs/isa.md, and "
-                    "`fill`, `contract`, `take`";
+                    "`fill`, `contract`, `take`, `put`, `select`, `sort`";
     schema.fields.push_back(functions);
     schema.fields.push_back(number(section + ".nanoSecondsPerElement", "ns",
                                    time,

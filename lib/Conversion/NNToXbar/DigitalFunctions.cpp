@@ -57,5 +57,11 @@ SmallVector<StringRef> npc::functionsOf(Operation *op) {
         return Functions{"identity"};
       })
       .Case<GatherOp, GatherElementsOp>([](auto) { return Functions{"take"}; })
+      .Case([](ScatterOp scatter) {
+        StringRef update = scatter.getKind() == ScatterKind::None
+                               ? "identity"
+                               : stringifyScatterKind(scatter.getKind());
+        return Functions{"identity", "put", update};
+      })
       .Default([](auto) { return Functions{"identity"}; });
 }

@@ -45,6 +45,7 @@ mlir::LogicalResult lowerBroadcast(Program &program, nn::BroadcastOp op);
 mlir::LogicalResult lowerGather(Program &program, nn::GatherOp op);
 mlir::LogicalResult lowerGatherElements(Program &program,
                                         nn::GatherElementsOp op);
+mlir::LogicalResult lowerScatter(Program &program, nn::ScatterOp op);
 // Pad.cpp:
 mlir::LogicalResult lowerPad(Program &program, nn::PadOp op);
 // Layers.cpp:

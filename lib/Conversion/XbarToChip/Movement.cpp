@@ -89,3 +89,37 @@ LogicalResult npc::lowerGatherElements(Program &program,
             extent, step);
   return success();
 }
+
+static chip::Function updateOf(nn::ScatterKind kind) {
+  switch (kind) {
+  case nn::ScatterKind::None:
+    return chip::Function::Identity;
+  case nn::ScatterKind::Add:
+    return chip::Function::Add;
+  case nn::ScatterKind::Mul:
+    return chip::Function::Mul;
+  case nn::ScatterKind::Max:
+    return chip::Function::Max;
+  case nn::ScatterKind::Min:
+    return chip::Function::Min;
+  }
+  return chip::Function::Identity;
+}
+
+LogicalResult npc::lowerScatter(Program &program, nn::ScatterOp op) {
+  Unit unit(program, program.unitOf(op));
+  Access updates = rowMajor(program, op.getUpdates());
+  Access data = rowMajor(program, op.getData());
+  // Put moves elements as they are, so the result has the updates' type.
+  chip::BufferOp result =
+      program.define(op.getResult(), unit.place(), updates.buffer.getType());
+  Access out{result, data.strides};
+  unit.copy(shapeOf(op.getData()), out, data);
+
+  Dims shape = shapeOf(op.getUpdates());
+  int64_t extent = shapeOf(op.getData())[op.getAxis()];
+  int64_t step = std::exchange(out.strides[op.getAxis()], 0);
+  unit.put(updateOf(op.getKind()), shape, out, updates,
+           broadcastTo(program, op.getIndices(), shape.size()), extent, step);
+  return success();
+}

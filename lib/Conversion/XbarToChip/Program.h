@@ -65,7 +65,7 @@ public:
   /// A buffer that lives within the current step.
   chip::BufferOp scratch(int64_t elements, mlir::Type type);
   /// Where sums for `value` build up without rounding between the parts: its
-  /// buffer, or scratch where that does not hold f32.
+  /// buffer, or f32 scratch where that holds f16.
   chip::BufferOp accumulatorOf(mlir::Value value);
   chip::BufferOp constant(mlir::Attribute contents, int64_t elements,
                           mlir::Type type, llvm::StringRef name);
@@ -186,6 +186,8 @@ public:
                 bool accumulate = false);
   void take(Dims dims, Access out, Access in, Access indices, int64_t extent,
             int64_t stride);
+  void put(chip::Function function, Dims dims, Access out, Access in,
+           Access indices, int64_t extent, int64_t stride);
   void select(Dims dims, Access out, Access condition, Access lhs, Access rhs);
   /// The last of `dims` are the places in the order.
   void sort(chip::Function function, Dims dims, Access out, Access in,

@@ -81,6 +81,14 @@ void Unit::contract(Dims dims, Access out, Access lhs, Access rhs,
         out, {&lhs, &rhs});
 }
 
+void Unit::put(chip::Function function, Dims dims, Access out, Access in,
+               Access indices, int64_t extent, int64_t stride) {
+  simplifyBox(dims, {&out, &in, &indices});
+  touch(chip::PutOp::create(builder, program.loc(), function, extent, stride,
+                            dimsAttr(dims), view(out), view(in), view(indices)),
+        out, {&in, &indices});
+}
+
 void Unit::select(Dims dims, Access out, Access condition, Access lhs,
                   Access rhs) {
   simplifyBox(dims, {&out, &condition, &lhs, &rhs});

@@ -55,6 +55,7 @@ static ArrayRef<Lowering> lowerings() {
       typed<nn::BroadcastOp, lowerBroadcast>(),
       typed<nn::GatherOp, lowerGather>(),
       typed<nn::GatherElementsOp, lowerGatherElements>(),
+      typed<nn::ScatterOp, lowerScatter>(),
       typed<nn::PadOp, lowerPad>(),
       typed<xbar::QuantizeOp, lowerQuantize>(),
       typed<xbar::LayerOp, lowerLayer>(),

@@ -105,3 +105,23 @@ chip.stream @h host {
   // expected-error @+1 {{custom op 'chip.map'}}
   chip.map square dims [4] <@x[0], [1]> = <@x[0], [1]>
 }
+
+// -----
+
+chip.memory @ddr host bytes 64
+chip.buffer @x : 4 x f32 in @ddr at 0
+chip.buffer @i : 4 x i64 in @ddr at 16
+chip.stream @h host {
+  // expected-error @+1 {{put_c1: axis extent must be at least 1, is 0}}
+  chip.put add axis 0 by 1 dims [4] <@x[0], [0]> = <@x[0], [1]> at <@i[0], [1]>
+}
+
+// -----
+
+chip.memory @ddr host bytes 64
+chip.buffer @x : 4 x f32 in @ddr at 0
+chip.buffer @i : 4 x i64 in @ddr at 16
+chip.stream @h host {
+  // expected-error @+1 {{put_c2: sub is no function of this instruction}}
+  chip.put sub axis 4 by 1 dims [4] <@x[0], [0]> = <@x[0], [1]> at <@i[0], [1]>
+}

@@ -24,6 +24,8 @@ CASES = [
     pad([1, 2, 0, 3], opset=18, axes=[2, 3], value=4.0),
     pad([1, 0], opset=21, axes=[-1], value=0.5),
     pad([0, 1, 1, 2, 0, 0, 3, 0], opset=13, target="neurophase"),
+    pad([0, 1, 1, 2, 0, 0, 3, 0], opset=19, mode="wrap"),
+    pad([0, 0, -1, 2, 0, 0, 3, -2], opset=19, mode="wrap", name=" negative"),
 ]
 
 main(CASES)

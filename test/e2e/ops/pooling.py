@@ -1,4 +1,4 @@
-"""MaxPool, AveragePool, GlobalAveragePool: paddings, ceil_mode, dilations, 1-D to 3-D."""
+"""MaxPool, AveragePool, LpPool and the global ones: paddings, ceil_mode, dilations, 1-D to 3-D."""
 
 from harness import case, main, real
 
@@ -25,6 +25,11 @@ CASES = [
     pool("AveragePool", 19, (1, 2, 9, 9), [3, 3], dilations=[2, 2]),
     *(case("GlobalAveragePool", opset, {"x": real(2, 3, 5, 6)}) for opset in (7, 13, 22)),
     case("GlobalAveragePool", 13, {"x": real(1, 3, 7)}),
+    *(pool("LpPool", opset, (1, 3, 7, 9), [3, 2], strides=[2, 1], pads=[1, 0, 1, 1], p=p)
+      for opset in (11, 18) for p in (1, 2, 3)),
+    pool("LpPool", 18, (1, 2, 7), [3], strides=[2], ceil_mode=1, pads=[0, 0]),
+    case("GlobalLpPool", 7, {"x": real(2, 3, 4, 5)}),
+    case("GlobalLpPool", 7, {"x": real(2, 3, 4)}, p=3),
     pool("MaxPool", 12, (1, 3, 6, 6), [2, 2], strides=[2, 2], target="neurophase"),
 ]
 

@@ -322,6 +322,28 @@ TEST_F(Verifier, TakeStaysInsideItsAxis) {
   EXPECT_MENTIONS(take(0), "axis extent 0 is not positive");
 }
 
+TEST_F(Verifier, PutStaysInsideItsAxisAndKeepsWhatWasWritten) {
+  auto put = [&](const std::string &before, int extent) {
+    sample.manifest.buffers[2]->type = ElementType_I32;
+    sample.programs[kRight] =
+        *isa::assemble("signal semaphore=1\nloop count=2\n"
+                       "end\n",
+                       "test");
+    sample.programs[kLeft].clear();
+    return verdict(kHost, "fill dims=[8] value=5 out=%2[0 : 1]\n" + before +
+                              "put add dims=[8] out=%3[0 : 0] in=%0[0 : 1] "
+                              "indices=%2[0 : 1] axis_stride=1 axis_extent=" +
+                              std::to_string(extent));
+  };
+  uint64_t elements = sample.manifest.buffers[3]->elements;
+  std::string fill =
+      "fill dims=[" + std::to_string(elements) + "] value=0 out=%3[0 : 1]\n";
+  EXPECT_EQ(put(fill, int(elements)), "sound");
+  EXPECT_MENTIONS(put(fill, int(elements) + 1), "'out' reaches elements 0 to");
+  EXPECT_MENTIONS(put(fill, 0), "axis extent 0 is not positive");
+  EXPECT_MENTIONS(put("", int(elements)), "before anything is written to it");
+}
+
 TEST_F(Verifier, ConstantsAreNotWritten) {
   EXPECT_MENTIONS(verdict(kHost, "fill dims=[4] value=0 out=%4[0 : 1]\n"),
                   "it writes constant buffer 'bias'");

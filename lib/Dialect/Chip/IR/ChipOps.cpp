@@ -294,6 +294,19 @@ LogicalResult TakeOp::verifySymbolUses(SymbolTableCollection &symbols) {
   return verifyBuffers(*this, {getOutput(), getInput(), getIndices()}, symbols);
 }
 
+LogicalResult PutOp::verify() {
+  if (getAxisExtent() < 1)
+    return emitOpError("put_c1: axis extent must be at least 1, is ")
+           << getAxisExtent();
+  if (failed(verifyUse(*this, getFunction(), isa::Update, 0, "put_c2")))
+    return failure();
+  return verifyBox(*this, getDims(), {getOutput(), getInput(), getIndices()});
+}
+
+LogicalResult PutOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  return verifyBuffers(*this, {getOutput(), getInput(), getIndices()}, symbols);
+}
+
 LogicalResult SelectOp::verify() {
   return verifyBox(*this, getDims(),
                    {getOutput(), getCondition(), getLhs(), getRhs()});

@@ -304,3 +304,4 @@ LogicalResult PadOp::verify() { return verifyShape(*this); }
 LogicalResult SliceOp::verify() { return verifyShape(*this); }
 LogicalResult GatherOp::verify() { return verifyShape(*this); }
 LogicalResult GatherElementsOp::verify() { return verifyShape(*this); }
+LogicalResult ScatterOp::verify() { return verifyShape(*this); }

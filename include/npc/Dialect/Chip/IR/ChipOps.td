@@ -295,6 +295,29 @@ def Chip_TakeOp : Chip_TensorInstruction<"take"> {
   }];
 }
 
+def Chip_PutOp : Chip_TensorInstruction<"put"> {
+  let summary = "the elements of out that indices name along one axis change, one after the other";
+  let description = [{
+    Writes function(out, in), or the input with identity, to the output at its
+    view + axis_stride * i, where i is the indices' element, counted from the
+    axis's end when negative; i outside [-axis_extent, axis_extent) stops the run
+    with an error. In row-major order, so that of two for one place the later
+    wins. Constraints: those of fill, (put_c1) axis_extent is at least 1 and
+    (put_c2) the function is identity, add, mul, max or min.
+
+    ```mlir
+    chip.put add axis 784 by 1 dims [3, 64] <@y[0], [0, 784]> = <@x[0], [64, 1]> at <@indices[0], [1, 0]>
+    ```
+  }];
+  let arguments = (ins Chip_FunctionAttr:$function, Chip_IntAttr:$axis_extent, Chip_IntAttr:$axis_stride,
+                       DenseI64ArrayAttr:$dims, Chip_ViewAttr:$output, Chip_ViewAttr:$input,
+                       Chip_ViewAttr:$indices);
+  let assemblyFormat = [{
+    $function `axis` $axis_extent `by` $axis_stride `dims` $dims
+    $output `=` $input `at` $indices attr-dict
+  }];
+}
+
 def Chip_SelectOp : Chip_TensorInstruction<"select"> {
   let summary = "out = a where the condition is not 0, else b";
   let description = [{

@@ -36,6 +36,23 @@ def NN_ReduceKindAttr : EnumAttr<NN_Dialect, NN_ReduceKindEnum, "reduce_kind"> {
   let description = "What `nn.reduce` makes of many numbers.";
 }
 
+def NN_ScatterKindEnum : I32Enum<"ScatterKind", "what `nn.scatter` makes of an element and its update", [
+    I32EnumCase<"None", 0, "none">,
+    I32EnumCase<"Add", 1, "add">,
+    I32EnumCase<"Mul", 2, "mul">,
+    I32EnumCase<"Max", 3, "max">,
+    I32EnumCase<"Min", 4, "min">
+  ]> {
+  let cppNamespace = "::npc::nn";
+}
+
+def NN_ScatterKindAttr : EnumAttr<NN_Dialect, NN_ScatterKindEnum, "scatter_kind"> {
+  let description = [{
+    - `none`: the update.
+    - `add`, `mul`, `max`, `min`: of both.
+  }];
+}
+
 /// One entry per spatial dimension; left out when all have the default.
 def NN_Sizes : DefaultValuedAttr<DenseI64ArrayAttr, "{}">;
 def NN_Axis : ConfinedAttr<I64Attr, [IntNonNegative]>;

@@ -151,6 +151,32 @@ def NN_GatherElementsOp : NN_ShapedOp<"gather_elements"> {
   let assemblyFormat = "$data `,` $indices `axis` $axis attr-dict `:` functional-type(operands, results)";
 }
 
+def NN_ScatterOp : NN_ShapedOp<"scatter"> {
+  let summary = "The data with elements changed that indices choose along an axis";
+  let description = [{
+    Update `[i, j, k]` changes element `[i, indices[i, j, k], k]` of the data, for
+    axis 1 of 3, as `kind` says; one after the other in row-major order. The
+    indices broadcast to the updates. Negative and foreign indices are as in
+    `nn.gather`.
+
+    ```mlir
+    %y = nn.scatter add %x, %i, %u axis 0 : (tensor<9x4xf32>, tensor<3x1xi64>, tensor<3x4xf32>) -> tensor<9x4xf32>
+    ```
+
+    - `scatter_c1`: the axis is less than the data's rank.
+    - `scatter_c2`: the updates have the data's rank and element type, and no
+      size but that of the axis is larger than the data's.
+    - `scatter_c3`: the indices have the updates' rank and broadcast to them.
+    - `scatter_c4`: only kind `none` works on other elements than f32, i32, i64.
+  }];
+  let arguments = (ins NN_ScatterKindAttr:$kind, NN_AnyTensor:$data, NN_IndexTensor:$indices,
+    NN_AnyTensor:$updates, NN_Axis:$axis);
+  let results = (outs NN_AnyTensor:$result);
+  let assemblyFormat = [{
+    $kind $data `,` $indices `,` $updates `axis` $axis attr-dict `:` functional-type(operands, results)
+  }];
+}
+
 def NN_BroadcastOp : NN_ValueOp<"broadcast"> {
   let summary = "The same elements repeated along dimensions of size 1";
   let description = [{
