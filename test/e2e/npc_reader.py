@@ -36,7 +36,7 @@ TABLES = {
                 "streams:[Stream] calibrations:[CalibrationSet] locations:[s] provenance:Provenance",
 }
 SECTIONS = ["Conductances", "Constants", "Affine", "CalibrationTables", "CalibrationInputs", "Schedule", "Target"]
-ELEMENT_TYPES = ["f4", "f2", "i1", "u1", "i2", "u2", "i4", "i8", "?"]
+ELEMENT_TYPES = ["f4", "f2", "i1", "u1", "i2", "u2", "i4", "i8", "?", "f8", "u4", "u8"]
 F16 = 1
 
 # Operands in encoding order, and the number of views.
@@ -46,9 +46,14 @@ INSTRUCTIONS = [
     ("affine", "index", 0), ("apply", "params", 0), ("quantize", "index", 0), ("store", "views", 1),
     ("fill", "dims params views", 1), ("map", "index dims params views", 2), ("zip", "dims views", 3),
     ("reduce", "accumulate dims views", 2), ("contract", "accumulate dims views", 3), ("take", "dims views axis", 3),
+    ("select", "dims views", 4), ("sort", "dims views axis", 2), ("put", "dims views axis", 3),
 ]
 FUNCTIONS = ["none", "identity", "quantize", "dequantize", "relu", "leaky_relu", "clip", "sigmoid", "tanh", "exp",
-             "scale", "add", "sub", "mul", "div", "max", "min", "sum"]
+             "scale", "add", "sub", "mul", "div", "max", "min", "sum", "abs", "sign", "floor", "ceil", "round",
+             "sqrt", "log", "erf", "thresholded_relu", "hard_sigmoid", "hard_swish", "elu", "swish", "gelu",
+             "gelu_tanh", "mish", "softplus", "softsign", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh",
+             "asinh", "acosh", "atanh", "pow", "mod", "rem", "shift_left", "shift_right", "and", "or", "xor", "equal",
+             "less", "less_equal", "prod"]
 
 
 class FlatBuffer:

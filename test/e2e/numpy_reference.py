@@ -26,33 +26,117 @@ def exponential(x):
     return total * np.ldexp(1.0, k.astype(np.int64))
 
 
+def expMinusOne(x):
+    return np.where(x * x < 2.0 ** -20, x * (1.0 + x * (0.5 + x * (1.0 / 6.0))), exponential(x) - 1.0)
+
+
+def powers(coefficients, x):
+    """The polynomial of coefficients c0, c1, ... in x."""
+    total = np.zeros_like(x)
+    for coefficient in reversed(coefficients):
+        total = total * x + coefficient
+    return total
+
+
+def logarithmOfRatio(s):
+    return 2.0 * s * powers([1.0 / (2 * n + 1) for n in range(12)], s * s)
+
+
+def logarithm(x):
+    """ln(x) of finite x > 0; docs/numerics.md."""
+    half, k = np.frexp(x)
+    m, k = 2.0 * half, k - 1.0
+    large = m > float.fromhex("0x1.6a09e667f3bcdp0")
+    m, k = np.where(large, m * 0.5, m), np.where(large, k + 1.0, k)
+    small = logarithmOfRatio((m - 1.0) / (m + 1.0))
+    return k * float.fromhex("0x1.62e42feep-1") + (small + k * float.fromhex("0x1.a39ef35793c76p-33"))
+
+
+def logarithmOfOnePlus(x):
+    return np.where(x < 0.4, logarithmOfRatio(x / (2.0 + x)), logarithm(1.0 + x))
+
+
+#: lib/Runtime/Simulator/Math.cpp, kScaledErfc.
+SCALED_ERFC = [9.567784598887954e-08, -1.008311419697692e-06, 7.898426706191866e-07, 6.380975712778877e-06,
+               -1.1990898261731238e-05, -1.5448524503126815e-05, 7.280448075668098e-05, -1.8057227144420294e-05,
+               -0.00033170090552272726, 0.0004189106921501677, 0.0015453314913606085, -0.003239634383774273,
+               -0.010755332736471467, 0.01822111874401943, 0.13973604631512362, 0.34358034214459426,
+               0.5107913526210115]
+ERF_SERIES = [1.0, -1.0 / 3, 1.0 / 10, -1.0 / 42, 1.0 / 216, -1.0 / 1320, 1.0 / 9360, -1.0 / 75600, 1.0 / 685440]
+
+
+def complementaryErf(z):
+    t = 2.0 / (2.0 + z)
+    return t * powers(SCALED_ERFC[::-1], 2.0 * t - 1.0) * exponential(-(z * z))
+
+
+def erf(x):
+    near = x * float.fromhex("0x1.20dd750429b6dp0") * powers(ERF_SERIES, x * x)
+    return np.where(np.abs(x) < 0.5, near, np.copysign(1.0 - complementaryErf(np.abs(x)), x))
+
+
+def gelu(x):
+    half = 0.5 * complementaryErf(np.abs(x * float.fromhex("0x1.6a09e667f3bcdp-1")))
+    return x * np.where(x < 0, half, 1.0 - half)
+
+
+def mish(x):
+    e = exponential(np.minimum(x, 40.0))
+    q = e * (e + 2.0)
+    return x * (q / (q + 2.0))
+
+
 def tanh(x):
-    v = x.astype(f64)
-    square, e = v * v, exponential(2 * v)
-    small = v * (1.0 + square * (2.0 / 15.0 * square - 1.0 / 3.0))
-    return np.where(square < 2.0 ** -20, small, (e - 1) / (e + 1)).astype(f32)
+    square, e = x * x, exponential(2 * x)
+    small = x * (1.0 + square * (2.0 / 15.0 * square - 1.0 / 3.0))
+    return np.where(square < 2.0 ** -20, small, (e - 1) / (e + 1))
+
+
+def sinh(x):
+    square, e = x * x, exponential(x)
+    small = x * (1.0 + square * (1.0 / 6.0 + square * (1.0 / 120.0)))
+    return np.where(square < 2.0 ** -10, small, 0.5 * (e - 1.0 / e))
+
+
+def asinh(x):
+    z = np.abs(x)
+    return np.copysign(logarithmOfOnePlus(z + z * z / (1.0 + np.sqrt(z * z + 1.0))), x)
+
+
+def geluTanh(x):
+    return x / (1.0 + exponential(-(float.fromhex("0x1.9884533d43651p0") * (x + 0.044715 * x * x * x))))
+
+
+#: In f64, rounded once; of finite values.
+REAL = {
+    "exp": exponential, "sigmoid": lambda x: 1.0 / (1.0 + exponential(-x)), "tanh": tanh, "erf": erf, "gelu": gelu,
+    "gelu_tanh": geluTanh, "mish": mish, "log": logarithm, "sinh": sinh, "asinh": asinh,
+    "softplus": lambda x: np.maximum(x, 0.0) + logarithmOfOnePlus(exponential(-np.abs(x))),
+    "cosh": lambda x: 0.5 * (exponential(x) + 1.0 / exponential(x)),
+}
+#: In f32, of the parameters and x.
+EXACT = {
+    "identity": lambda x: x,
+    "relu": lambda x: np.where(x < 0, f32(0), x),
+    "leaky_relu": lambda x, alpha: np.where(x < 0, alpha * x, x),
+    "thresholded_relu": lambda x, alpha: np.where(x <= alpha, f32(0), x),
+    "clip": lambda x, low, high: np.minimum(np.maximum(x, low), high),
+    "hard_sigmoid": lambda x, alpha, beta: np.clip(alpha * x + beta, f32(0), f32(1)),
+    "hard_swish": lambda x: x * np.clip(x * f32(1 / 6) + f32(0.5), f32(0), f32(1)),
+    "softsign": lambda x: x / (f32(1) + np.abs(x)),
+    "scale": lambda x, factor: factor * x,
+    "abs": np.abs, "sign": np.sign, "floor": np.floor, "ceil": np.ceil, "round": np.rint, "sqrt": np.sqrt,
+    "elu": lambda x, alpha, rate, gain: np.where(
+        x < 0, (f64(alpha) * expMinusOne(f64(rate) * x.astype(f64))).astype(f32), gain * x),
+    "swish": lambda x, alpha: (x.astype(f64) / (1.0 + exponential(-(f64(alpha) * x.astype(f64))))).astype(f32),
+}
 
 
 def unary(function, params, x):
     """An element function on float32."""
-    params = [f32(p) for p in params]
-    if function == "relu":
-        return np.where(x < 0, f32(0), x)
-    if function == "leaky_relu":
-        return np.where(x < 0, params[0] * x, x)
-    if function == "clip":
-        raised = np.where(x < params[0], params[0], x)
-        return np.where(raised > params[1], params[1], raised)
-    if function == "scale":
-        return params[0] * x
-    if function == "sigmoid":
-        return (1.0 / (1.0 + exponential(-x.astype(f64)))).astype(f32)
-    if function == "tanh":
-        return tanh(x)
-    if function == "exp":
-        return exponential(x).astype(f32)
-    assert function == "identity", function
-    return x
+    if function in REAL:
+        return REAL[function](x.astype(f64)).astype(f32)
+    return EXACT[function](x, *map(f32, params))
 
 
 def quantize(code, x):
@@ -74,9 +158,20 @@ def smaller(a, b):
     return np.where((a < b) | (a != a), a, b)
 
 
+def power(a, b):
+    """Of a > 0."""
+    return exponential(b.astype(f64) * logarithm(a.astype(f64))).astype(f32)
+
+
+def integerPower(a, b):
+    return np.where(b < 0, 0, a ** np.maximum(b, 0))
+
+
 BINARY = {"add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.divide, "max": larger, "min": smaller,
-          "sum": np.add}
-NEUTRAL = {"sum": 0, "max": -np.inf, "min": np.inf}
+          "sum": np.add, "prod": np.multiply, "pow": power, "rem": np.fmod, "equal": np.equal, "less": np.less,
+          "less_equal": np.less_equal, "and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor, "mod": np.mod}
+INTEGER = {**BINARY, "div": divideIntegers, "pow": integerPower}
+NEUTRAL = {"sum": 0, "prod": 1, "max": -np.inf, "min": np.inf}
 
 
 class Block:
@@ -264,7 +359,7 @@ class Stream:
         """Values of the inputs and whether the computation is one of integers."""
         views = i["views"]
         arrays = [self.chip.buffers[view["buffer"]] for view in views]
-        integer = all(array.dtype in (np.int32, np.int64, np.bool_) for array in arrays)
+        integer = all(array.dtype in (np.int32, np.uint32, np.int64, np.uint64, np.bool_) for array in arrays)
         kind = np.int64 if integer else f32
         return [array[self.elements(view, i, loops)].astype(kind) for view, array in zip(views[1:], arrays[1:])], integer
 
@@ -276,22 +371,30 @@ class Stream:
         self.put(i, loops, f32(i["params"][0]))
 
     def map(self, i, loops):
+        if i["function"] == "identity":
+            return self.convert(i, loops)
         (x,), integer = self.operands(i, loops)
-        code = self.chip.calibration["codes"][i["index"]]
-        if i["function"] == "quantize":
-            x = quantize(code, x)
-        elif i["function"] == "dequantize":
-            x = f32(code["scale"]) * (x - f32(code["zeroPoint"]))
-        elif not integer:
-            x = unary(i["function"], i["params"], x)
+        if i["function"] in ("quantize", "dequantize"):
+            code = self.chip.calibration["codes"][i["index"]]
+            quantizes = i["function"] == "quantize"
+            x = quantize(code, x) if quantizes else f32(code["scale"]) * (x - f32(code["zeroPoint"]))
         else:
-            assert i["function"] == "identity"
+            assert not integer, "these tests have no functions of one integer"
+            x = unary(i["function"], i["params"], x)
         self.put(i, loops, x)
+
+    def convert(self, i, loops):
+        """NumPy converts integers and reals as the chip does; reals beyond an integer type it does not define."""
+        view, out = i["views"][1], self.chip.buffers[i["views"][0]["buffer"]]
+        x = self.chip.buffers[view["buffer"]][self.elements(view, i, loops)]
+        if x.dtype.kind == "f" and out.dtype.kind in "iu":
+            limits = np.iinfo(out.dtype)
+            assert np.all((x > limits.min - 1.0) & (x < limits.max + 1.0)), "beyond the type"
+        self.put(i, loops, x.astype(out.dtype))
 
     def zip(self, i, loops):
         (a, b), integer = self.operands(i, loops)
-        divide = integer and i["function"] == "div"
-        self.put(i, loops, divideIntegers(a, b) if divide else BINARY[i["function"]](a, b))
+        self.put(i, loops, (INTEGER if integer else BINARY)[i["function"]](a, b))
 
     def fold(self, i, loops, inputs, step, total):
         """Folds in row-major order over the dims in which the output has stride 0."""
@@ -311,7 +414,7 @@ class Stream:
     def reduce(self, i, loops):
         inputs, integer = self.operands(i, loops)
         function, limits = i["function"], np.iinfo(np.int64)
-        neutral = {"sum": 0, "max": limits.min, "min": limits.max} if integer else NEUTRAL
+        neutral = {"sum": 0, "prod": 1, "max": limits.min, "min": limits.max} if integer else NEUTRAL
         start = (np.int64 if integer else f32)(neutral[function])
         self.fold(i, loops, inputs, BINARY[function], start)
 
@@ -327,6 +430,19 @@ class Stream:
         index = indices[self.elements(i["views"][2], i, loops)].astype(np.int64)
         index = np.where(index < 0, index + i["axisExtent"], index)
         self.put(i, loops, data[self.elements(i["views"][1], i, loops) + index * i["axisStride"]])
+
+    def select(self, i, loops):
+        condition, a, b = (self.chip.buffers[view["buffer"]][self.elements(view, i, loops)] for view in i["views"][1:])
+        self.put(i, loops, np.where(condition, a, b))
+
+    def sort(self, i, loops):
+        """Stable, so that of equal elements the one of lower number comes first."""
+        view = i["views"][1]
+        data = self.chip.buffers[view["buffer"]]
+        first = self.elements(view, i, loops)[..., :1]
+        values = data[first + np.arange(i["axisExtent"]) * i["axisStride"]]
+        order = np.argsort(-values if i["function"] == "max" else values, axis=-1, kind="stable")
+        self.put(i, loops, order[..., :i["dims"][-1]])
 
 
 def readInputs(arguments, signatures):
