@@ -172,6 +172,10 @@ Status GraphImporter::convertOperator(const Place &place, int opset,
       return unsupported(type);
   }
   if (dependsOnUnsupported(node, operands)) {
+    if (!info)
+      return unsupported("ONNX defines it by a function of its operands' "
+                         "types; it can be looked into when the nodes before "
+                         "it are supported");
     defineAsUnsupported(place);
     return {};
   }
