@@ -27,3 +27,8 @@
 
 // expected-error @below {{window_c2: pads entry -1 is outside [0, 2147483647]}}
 "test.op"() {a = #xbar.window<kernel [1], strides [1], pads [-1, 0], dilations [1]>} : () -> ()
+
+// -----
+
+// expected-error @below {{window_c3: kernel [65536, 32769] has more than 2147483648 elements}}
+"test.op"() {a = #xbar.window<kernel [65536, 32769], strides [1, 1], pads [0, 0, 0, 0], dilations [1, 1]>} : () -> ()
