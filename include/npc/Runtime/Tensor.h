@@ -45,9 +45,10 @@ Result<Tensor> convertExactly(Tensor tensor, format::ElementType type,
 std::string fileOfArgument(const std::string &argument);
 
 /// Gives `files` ("[NAME=]FILE", the name ends at the last '='), which `option`
-/// of the command line named, to the signature entries of a binary: by the given name, by the tensor's own name,
-/// or by position when there is one entry and one tensor. With NAME, a file of
-/// several tensors gives the one of that name.
+/// of the command line named, to the signature entries of a binary: by the
+/// given name, by the tensor's own name, or by position when there is one entry
+/// and one tensor. With NAME, a file of several tensors gives the one of that
+/// name.
 ///
 /// For an entry of shape [d0, d1, ...] a tensor holds n inferences if its shape
 /// is [n * d0, d1, ...], where after the first dimension ones may be left out

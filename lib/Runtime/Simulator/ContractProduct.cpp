@@ -121,7 +121,8 @@ private:
   }
 
   void multiplyAt(size_t b, std::array<int64_t, 3> at) {
-    multiply(operands.batch.team, form.row.count, form.column.count, form.inner.count,
+    multiply(operands.batch.team, form.row.count, form.column.count,
+             form.inner.count,
              {inputAt(left, b, at[kLeft]), form.row.strides[kLeft],
               form.inner.strides[kLeft]},
              {inputAt(right, b, at[kRight]), form.inner.strides[kRight],

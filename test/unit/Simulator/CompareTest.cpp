@@ -75,9 +75,9 @@ TEST(Compare, ReadsHalvesAndIntegers) {
 }
 
 TEST(CountCorrect, ComparesTheTopWithTheLabel) {
-  auto accuracy = countCorrect(
-      reals({3, 2}, {1, 2, 4, 3, 5, 5}),
-      tensor<uint8_t>(format::ElementType_U8, {3}, {1, 1, 0}), 3);
+  auto accuracy =
+      countCorrect(reals({3, 2}, {1, 2, 4, 3, 5, 5}),
+                   tensor<uint8_t>(format::ElementType_U8, {3}, {1, 1, 0}), 3);
   ASSERT_TRUE(accuracy);
   EXPECT_EQ(accuracy->correct, 2u);
   EXPECT_EQ(accuracy->rows, 3u);
