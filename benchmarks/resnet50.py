@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compiles and simulates ResNet-50 (25.6 million seeded random weights, 102 MB) and prints tables of time and memory.
 
-    python benchmarks/resnet50.py --work=/var/tmp/resnet50
+    python benchmarks/resnet50.py --work=build/resnet50
 
 Compile times stand beside b2sum's of the model file, simulated ones beside ONNX Runtime's on the same threads.
 All of them are medians; what is compared is measured in turn, so that both sides meet the same load.

@@ -1,4 +1,4 @@
-#include "TestChip.h"
+#include "Digital.h"
 
 #include <gtest/gtest.h>
 #include <limits>
@@ -7,40 +7,16 @@ using namespace npc;
 using namespace npc::test;
 using isa::Function;
 using isa::Opcode;
-using Values = std::vector<float>;
 
 namespace {
 
-/// One tensor instruction on a digital unit.
-class OneFold {
+/// A digital unit whose instructions may go on from what their output holds.
+class OneFold : public Digital {
 public:
-  OneFold() { unit = chip.stream(format::UnitKind_Digital); }
-
-  template <typename T>
-  uint32_t input(format::ElementType type, const std::vector<T> &values) {
-    uint32_t buffer = chip.buffer(type, values.size());
-    chip.input(buffer, {int64_t(values.size())});
-    inputs.push_back(tensor(type, {int64_t(values.size())}, values));
-    return buffer;
-  }
-  uint32_t input(const Values &values) {
-    return input(format::ElementType_F32, values);
-  }
-  uint32_t output(uint64_t elements,
-                  format::ElementType type = format::ElementType_F32) {
-    uint32_t buffer = chip.buffer(type, elements);
-    chip.output(buffer, {int64_t(elements)});
-    return buffer;
-  }
   void add(isa::Instruction instruction, bool accumulate = false) {
     instruction.accumulate = accumulate;
-    chip.programs[unit].push_back(std::move(instruction));
+    Digital::add(std::move(instruction));
   }
-  Values reals(RunOptions options = {}) { return chip.values(inputs, options); }
-
-  TestChip chip;
-  std::vector<Tensor> inputs;
-  uint32_t unit;
 };
 
 TEST(Reduce, FoldsTheDimsThatTheOutputSkips) {
