@@ -2,6 +2,7 @@
 
 #include "npc/Compiler/Compiler.h"
 #include "npc/Import/Import.h"
+#include "npc/Support/CommandLine.h"
 #include "npc/Support/Files.h"
 #include "npc/Support/Printable.h"
 #include "npc/Support/Suggest.h"
@@ -11,8 +12,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <charconv>
-#include <cmath>
 #include <cstdio>
 
 using namespace npc;
@@ -110,16 +109,6 @@ void declare(CLI::App &app, CommandLine &line) {
   app.footer(stageHelp());
 }
 
-template <typename Integer>
-std::optional<Integer> integer(std::string_view text) {
-  Integer value;
-  auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    return std::nullopt;
-  return value;
-}
-
 Error usage(std::string message) {
   return {ExitCode::Usage, std::move(message)};
 }
@@ -130,30 +119,6 @@ Result<Stage> stage(const std::string &flag, const std::string &name) {
   return usage(fmt::format("{}: unknown stage '{}'{}; stages are {}", flag,
                            name, didYouMean(name, stageNames()),
                            fmt::join(stageNames(), ", ")));
-}
-
-/// "a" or "a/b".
-std::optional<double> fraction(const std::string &text) {
-  auto number = [](const std::string &part) -> std::optional<double> {
-    size_t used = 0;
-    double value = 0;
-    try {
-      value = std::stod(part, &used);
-    } catch (const std::exception &) {
-      return std::nullopt;
-    }
-    if (used != part.size())
-      return std::nullopt;
-    return value;
-  };
-  size_t slash = text.find('/');
-  std::optional<double> top = number(text.substr(0, slash));
-  if (!top || slash == std::string::npos)
-    return top;
-  std::optional<double> bottom = number(text.substr(slash + 1));
-  if (!bottom || *bottom == 0)
-    return std::nullopt;
-  return *top / *bottom;
 }
 
 Result<CompileOptions> compileOptions(const CommandLine &line) {
@@ -185,7 +150,7 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
         line.explain == "json" ? ExplainFormat::Json : ExplainFormat::Table;
 
   if (line.chips != "auto") {
-    options.chips = integer<uint32_t>(line.chips);
+    options.chips = readNumber<uint32_t>(line.chips);
     if (!options.chips || *options.chips == 0)
       return usage(fmt::format(
           "--chips={}: expected a number of 1 or more, or auto", line.chips));
@@ -219,12 +184,9 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
     return usage(
         fmt::format("--calibrate-method={}: methods are max, percentile, mse",
                     line.method));
-  std::optional<double> scale = fraction(line.calibrateScale);
-  if (!scale || !std::isfinite(*scale) || *scale == 0)
-    return usage(
-        fmt::format("--calibrate-scale={}: expected a number other than "
-                    "zero, or a fraction like 1/255",
-                    line.calibrateScale));
+  Result<double> scale = readScale("--calibrate-scale", line.calibrateScale);
+  if (!scale)
+    return scale.error();
   if (!(line.percentile >= 50 && line.percentile <= 100))
     return usage(fmt::format(
         "--calibrate-percentile={}: expected a number from 50 to 100",
@@ -246,21 +208,6 @@ int fail(const Error &error) {
   else
     fmt::print(stderr, "npc-compile: error: {}\n", message);
   return static_cast<int>(error.code);
-}
-
-/// Arguments that no option takes. Of "-v=3" CLI11 keeps "-=3".
-std::string unexpected(const CLI::App &app, int argc, const char *const *argv) {
-  std::vector<std::string> arguments = app.remaining();
-  for (std::string &argument : arguments) {
-    if (argument.rfind("-=", 0) != 0)
-      continue;
-    std::string_view value = std::string_view(argument).substr(1);
-    for (std::string_view whole :
-         std::vector<std::string_view>(argv + 1, argv + argc))
-      if (whole.size() == 2 + value.size() && whole.substr(2) == value)
-        argument = whole;
-  }
-  return fmt::format("not expected: {}", fmt::join(arguments, " "));
 }
 
 /// An option that would change nothing is a mistake of whoever gave it.
@@ -289,20 +236,11 @@ int npc::compilerMain(int argc, const char *const *argv) {
   CLI::App app("npc-compile: from an ONNX network to a chip binary",
                "npc-compile");
   declare(app, line);
-  app.set_version_flag("--version", "npc " NPC_VERSION);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::CallForHelp &) {
-    return finish(writeStandardOutput(app.help()));
-  } catch (const CLI::CallForVersion &version) {
-    return finish(writeStandardOutput(version.what() + std::string("\n")));
-  } catch (const CLI::ExtrasError &) {
-    return fail(usage(unexpected(app, argc, argv) +
-                      "; npc-compile --help lists the options"));
-  } catch (const CLI::ParseError &error) {
-    return fail(usage(std::string(error.what()) +
-                      "; npc-compile --help lists the options"));
-  }
+  Result<bool> parsed = parseCommandLine(app, argc, argv);
+  if (!parsed)
+    return fail(parsed.error());
+  if (!*parsed)
+    return int(ExitCode::Done);
   if (line.listTargets)
     return finish(writeStandardOutput(targetList()));
 

@@ -25,7 +25,7 @@ struct ImportState {
   int opset = 0;
   /// The f32 values that narrower or wider real ones were or will be cast
   /// from or to; Widening.h.
-  llvm::DenseMap<mlir::Value, mlir::Value> wideOf = {};
+  llvm::DenseMap<mlir::Value, mlir::Value> wideOf{};
   /// The last error that the dialect reported.
   std::string diagnostic = {};
   /// ImportOptions::onNode.

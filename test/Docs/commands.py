@@ -1,7 +1,8 @@
 """Runs the ```sh runnable blocks of pages, each page in a fresh folder that looks like the repository's root.
 
-A block that starts with ```mlir of FILE shows lines of what the commands wrote: each must be in FILE, in this order.
-"..." in a line stands for anything; how deep a line is indented and its location do not matter.
+A block that starts with ```mlir of FILE shows lines of what the commands wrote, one with ```text printed what they
+printed: each line must be there, in this order. "..." in a line stands for anything; how deep
+a line is indented and its location do not matter.
 
 usage: commands.py ROOT WORK PAGE...
 """
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 
 BLOCK = re.compile(r"^```sh runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-EXCERPT = re.compile(r"^```mlir of (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXCERPT = re.compile(r"^```(?:mlir of (\S+)|text (printed))\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def lineMissing(excerpt, text):
@@ -38,14 +39,16 @@ def runPage(root, page, folder):
         (folder / name).symlink_to(root / name)
     # `python` in a page is the one with numpy and ONNX Runtime.
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    printed = ""
     for block in blocks:
         done = subprocess.run(["bash", "-euo", "pipefail", "-c", block], cwd=folder, env=environment,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
         if done.returncode != 0:
             return f"{page}: this block returns {done.returncode}:\n{block}{done.stdout[-3000:]}"
-    for file, excerpt in EXCERPT.findall((root / page).read_text()):
-        if missing := lineMissing(excerpt, (folder / file).read_text()):
-            return f"{page}: {file} does not hold this line, or not at this place:\n{missing}"
+        printed += done.stdout
+    for file, _, excerpt in EXCERPT.findall((root / page).read_text()):
+        if missing := lineMissing(excerpt, (folder / file).read_text() if file else printed):
+            return f"{page}: {file or 'what is printed'} does not hold this line, or not at this place:\n{missing}"
     print(f"{page}: {len(blocks)} blocks ran")
     return None
 

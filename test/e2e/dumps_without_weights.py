@@ -1,6 +1,5 @@
 """No dump of a stage holds weight bytes: neither raw, hexadecimal, base64 nor decimal; dumps stay small."""
 
-import argparse
 import base64
 import re
 
@@ -8,7 +7,7 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 
-from npctest import check, compileModel, freshFolder
+from npctest import check, compileModel, freshFolder, modelArguments
 
 
 def forms(values):
@@ -27,12 +26,7 @@ def decimals(text):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("model")
-    parser.add_argument("--target", default="hermes64")
-    parser.add_argument("--work", required=True)
-    arguments = parser.parse_args()
-
+    arguments = modelArguments()
     work = freshFolder(arguments.work)
     compileModel(arguments.model, work / "net.npc", "--dim=batch=1", f"--dump-stages-to={work / 'stages'}",
                  target=arguments.target)

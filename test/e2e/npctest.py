@@ -4,6 +4,7 @@ The tools are found on PATH, which lit.cfg.py extends by the build's bin folder.
 Every check raises, so a test that reaches its end has passed.
 """
 
+import argparse
 import gzip
 import json
 import shutil
@@ -27,6 +28,15 @@ def tool(name, *arguments, code=0, cwd=None):
         raise SystemExit(f"FAILED: '{' '.join(command)}' returned {done.returncode} instead of {code}\n"
                          f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
     return done.stdout, done.stderr
+
+
+def modelArguments():
+    """MODEL, --target and --work of the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("model")
+    parser.add_argument("--target", default="hermes64")
+    parser.add_argument("--work", required=True)
+    return parser.parse_args()
 
 
 def freshFolder(path):

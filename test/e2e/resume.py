@@ -1,21 +1,14 @@
 """Compilation that resumes from any stage's dump gives the binary of the uninterrupted run."""
 
-import argparse
-
 import numpy as np
 
-from npctest import check, compileModel, freshFolder
+from npctest import check, compileModel, freshFolder, modelArguments
 
 STAGES = ["import", "graph", "analog", "tiled", "mapped", "placed", "scheduled"]
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("model")
-    parser.add_argument("--target", default="hermes64")
-    parser.add_argument("--work", required=True)
-    arguments = parser.parse_args()
-
+    arguments = modelArguments()
     work = freshFolder(arguments.work)
     np.savez(work / "calibration.npz", image=np.random.default_rng(3).random((20, 1, 28, 28), np.float32))
     options = ["--dim=batch=1", f"--calibrate={work / 'calibration.npz'}"]

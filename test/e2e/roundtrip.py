@@ -1,17 +1,10 @@
 """Every stage's dump survives npc-opt: through text, through bytecode, and with verification of both."""
 
-import argparse
-
-from npctest import check, compileModel, freshFolder, tool
+from npctest import check, compileModel, freshFolder, modelArguments, tool
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("model")
-    parser.add_argument("--target", default="hermes64")
-    parser.add_argument("--work", required=True)
-    arguments = parser.parse_args()
-
+    arguments = modelArguments()
     work = freshFolder(arguments.work)
     compileModel(arguments.model, work / "net.npc", "--dim=batch=1", f"--dump-stages-to={work / 'stages'}",
                  target=arguments.target)

@@ -1,12 +1,10 @@
 #include "CommandLine.h"
 
-#include "npc/Support/Files.h"
+#include "npc/Support/CommandLine.h"
 #include "npc/Support/Suggest.h"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 
 using namespace npc;
@@ -22,23 +20,6 @@ Error usage(std::string message) {
   return {ExitCode::Usage, std::move(message)};
 }
 
-/// Reads a number or a fraction like 1/255.
-Result<double> readScale(const std::string &text) {
-  char *end = nullptr;
-  double scale = std::strtod(text.c_str(), &end);
-  bool read = end != text.c_str();
-  if (read && *end == '/') {
-    const char *divisor = end + 1;
-    scale /= std::strtod(divisor, &end);
-    read = end != divisor;
-  }
-  if (read && *end == '\0' && std::isfinite(scale) && scale != 0)
-    return scale;
-  return usage(fmt::format("--scale={}: expected a number other than zero, or "
-                           "a fraction like 1/255",
-                           text));
-}
-
 Result<Fidelity> readFidelity(const std::string &name) {
   if (name == "float")
     return Fidelity::Float;
@@ -49,17 +30,6 @@ Result<Fidelity> readFidelity(const std::string &name) {
   return usage(fmt::format(
       "--fidelity={}: expected float or quantized{}", name,
       didYouMean(name, std::vector<std::string>{"float", "quantized"})));
-}
-
-/// All of `text` as a number that its type can hold.
-template <typename Number>
-std::optional<Number> readNumber(const std::string &text) {
-  Number number = 0;
-  const char *end = text.data() + text.size();
-  auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error == std::errc() && stop == end)
-    return number;
-  return std::nullopt;
 }
 
 Result<size_t> readLimit(const std::string &text) {
@@ -79,7 +49,6 @@ Result<double> readTolerance(const std::string &text) {
 
 void declare(CLI::App &app, RunCommand &command, Words &words) {
   RunRequest &request = command.request;
-  app.set_version_flag("--version", "npc " NPC_VERSION);
   app.add_option("NET.npc", request.binary, "The chip binary")->required();
   app.add_option("--input", request.inputs,
                  "[NAME=]FILE: an input (.npy, .npz, .pb, IDX)")
@@ -119,7 +88,7 @@ void declare(CLI::App &app, RunCommand &command, Words &words) {
 }
 
 Status read(const Words &words, RunRequest &request) {
-  Result<double> scale = readScale(words.scale);
+  Result<double> scale = readScale("--scale", words.scale);
   if (!scale)
     return scale.error();
   request.scale = *scale;
@@ -155,21 +124,11 @@ Result<std::optional<RunCommand>> npc::parseRunCommand(int argc, char **argv) {
   Words words;
   CLI::App app("Runs a chip binary (.npc) on a simulated chip.", "npc-run");
   declare(app, command, words);
-  auto print = [](const std::string &text) {
-    Status status = writeStandardOutput(text);
-    return status ? Result<std::optional<RunCommand>>(std::nullopt)
-                  : status.error();
-  };
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::CallForHelp &) {
-    return print(app.help());
-  } catch (const CLI::CallForVersion &version) {
-    return print(version.what() + std::string("\n"));
-  } catch (const CLI::ParseError &error) {
-    return usage(std::string(error.what()) +
-                 "; npc-run --help lists the options");
-  }
+  Result<bool> parsed = parseCommandLine(app, argc, argv);
+  if (!parsed)
+    return parsed.error();
+  if (!*parsed)
+    return std::optional<RunCommand>();
   if (Status status = read(words, command.request); !status)
     return status.error();
   return std::optional<RunCommand>(std::move(command));

@@ -14,7 +14,7 @@ CASES = [
     (0, ["--help"], ""),
     (0, ["--version"], ""),
     (2, [], "NET.npc"),
-    (2, [binary, "--sumary"], "--sumary"),
+    (2, [binary, "--sumary"], "did you mean '--summary'"),
     (2, [binary, "--map", "--json"], "npc-objdump: error: Requires at most 1"),
     (2, [binary, "--assemble=x.s"], "--output"),
     (0, [binary, "-o", "-"], ""),

@@ -24,7 +24,7 @@ CASES = [
     # Labels of more inferences than --limit lets run are no mistake.
     (0, given + [f"--labels={many}", "--limit=5"], ""),
     (2, [], "npc-run: error: NET.npc is required; npc-run --help lists the options"),
-    (2, given + ["--fidelty=float"], "--fidelty"),
+    (2, given + ["--fidelty=float"], "did you mean '--fidelity'"),
     (2, given + ["--fidelity=exact"], "npc-run: error: --fidelity=exact: expected float or quantized"),
     (2, given + ["--fidelity=quantised"], "did you mean 'quantized'"),
     (2, given + ["--fidelity=analog"], "later release"),
