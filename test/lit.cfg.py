@@ -17,6 +17,8 @@ config.test_exec_root = os.path.join(config.npc_obj_root, "test")
 
 # Before lit's own, which has a %python too: the one that runs lit.
 config.substitutions.append(("%python", config.npc_python))
+refused = os.path.join(config.test_source_root, "Inputs", "refused.py")
+config.substitutions.append(("%refused", f"{config.npc_python} {refused}"))
 config.substitutions.append(("%fashion", config.npc_fashion))
 config.substitutions.append(("%examples", os.path.join(config.npc_src_root, "examples")))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))

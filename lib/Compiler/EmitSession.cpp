@@ -1,12 +1,10 @@
 #include "Session.h"
 
 #include "npc/Conversion/ChipToArtifact/ChipToArtifact.h"
-#include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 #include <fmt/format.h>
 
@@ -19,12 +17,9 @@ static format::ProvenanceT provenanceOf(ModuleOp module) {
   if (auto options = module->getAttrOfType<ArrayAttr>(optionsAttrName))
     for (auto option : options.getAsRange<StringAttr>())
       provenance.options.push_back(option.str());
-  // The first source is the model itself; others are its external data.
-  auto sources = module.getOps<nn::SourceOp>();
-  if (!sources.empty()) {
-    nn::SourceOp model = *sources.begin();
-    provenance.modelName = llvm::sys::path::filename(model.getPath()).str();
-    std::string digest = llvm::fromHex(model.getSha256());
+  if (auto model = module->getAttrOfType<DictionaryAttr>(modelAttrName)) {
+    provenance.modelName = model.getAs<StringAttr>("name").str();
+    std::string digest = llvm::fromHex(model.getAs<StringAttr>("sha256"));
     provenance.modelSha256.assign(digest.begin(), digest.end());
   }
   return provenance;

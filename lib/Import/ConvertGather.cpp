@@ -1,5 +1,6 @@
 #include "Conversions.h"
 #include "Expr.h"
+#include "NumberText.h"
 
 using namespace mlir;
 using namespace npc;
@@ -154,7 +155,7 @@ Status importer::convertOneHot(NodeContext &node) {
     return depth.error();
   constexpr double most = 1 << 24;
   if (!(*depth >= 1 && *depth <= most))
-    return unsupported("depth is " + Twine(std::to_string(*depth)) +
+    return unsupported("depth is " + Twine(numberText(*depth)) +
                        "; npc does 1 to 2^24");
   Result<int64_t> axis =
       NodeContext::normalizedAxis(node.integer("axis", -1), node.rank(0) + 1);

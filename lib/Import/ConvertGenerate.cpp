@@ -1,6 +1,7 @@
 #include "Conversions.h"
 #include "ElementTypes.h"
 #include "Expr.h"
+#include "NumberText.h"
 #include "OnnxLibrary.h"
 
 #include <cmath>
@@ -15,7 +16,7 @@ static constexpr int64_t maxGenerated = int64_t(1) << 24;
 static Status checkGenerated(double count) {
   if (count <= maxGenerated)
     return {};
-  return unsupported("makes " + Twine(std::to_string(count)) +
+  return unsupported("makes " + Twine(numberText(count)) +
                      " elements; npc makes up to " + Twine(maxGenerated));
 }
 
@@ -23,6 +24,18 @@ static Status checkGenerated(double count) {
 /// go down.
 static double countOf(double start, double limit, double delta) {
   return std::max(0.0, std::ceil((limit - start) / delta));
+}
+
+/// The same for steps other than 0, exactly: any two integers are less than
+/// 2^64 apart.
+static uint64_t countOf(int64_t start, int64_t limit, int64_t delta) {
+  bool down = delta < 0;
+  if (down ? limit >= start : limit <= start)
+    return 0;
+  uint64_t distance = down ? uint64_t(start) - uint64_t(limit)
+                           : uint64_t(limit) - uint64_t(start);
+  uint64_t step = down ? -uint64_t(delta) : uint64_t(delta);
+  return (distance - 1) / step + 1;
 }
 
 static Status convertIntegerRange(NodeContext &node) {
@@ -38,8 +51,8 @@ static Status convertIntegerRange(NodeContext &node) {
   auto [start, limit, delta] = numbers;
   if (delta == 0)
     return malformed("has a step of 0");
-  double count = countOf(double(start), double(limit), double(delta));
-  if (Status status = checkGenerated(count); !status)
+  uint64_t count = countOf(start, limit, delta);
+  if (Status status = checkGenerated(double(count)); !status)
     return status;
   SmallVector<int64_t> values;
   for (int64_t i = 0; i < int64_t(count); ++i)
@@ -63,9 +76,10 @@ Status importer::convertRange(NodeContext &node) {
   auto [start, limit, delta] = numbers;
   double count = countOf(start, limit, delta);
   if (delta == 0 || !std::isfinite(count))
-    return malformed("goes from " + Twine(std::to_string(start)) + " to " +
-                     Twine(std::to_string(limit)) + " in steps of " +
-                     Twine(std::to_string(delta)));
+    return malformed("goes from " + Twine(numberText(start)) + " to " +
+                     Twine(numberText(limit)) + " in steps of " +
+                     Twine(numberText(delta)) +
+                     "; the numbers have to be finite, and the step not 0");
   if (Status status = checkGenerated(count); !status)
     return status;
   SmallVector<double> values;

@@ -9,12 +9,18 @@ Status importer::convertExpand(NodeContext &node) {
   Result<SmallVector<int64_t>> requested = node.constantIntegers(1, "shape");
   if (!requested)
     return requested.error();
-  std::optional<SmallVector<int64_t>> shape;
-  if (nn::elementCount(*requested))
-    shape = nn::broadcastShapes(node.shape(0), *requested);
-  if (!shape || !nn::elementCount(*shape))
+  auto impossible = [&](const Twine &reason) {
     return malformed("cannot expand " + shapeText(node.shape(0)) + " to " +
-                     shapeText(*requested));
+                     shapeText(*requested) + ": " + reason);
+  };
+  if (!nn::elementCount(*requested))
+    return impossible("npc allows sizes of 0 or more and up to 2^31 elements");
+  std::optional<SmallVector<int64_t>> shape =
+      nn::broadcastShapes(node.shape(0), *requested);
+  if (!shape)
+    return impossible("sizes have to be equal where neither is 1");
+  if (!nn::elementCount(*shape))
+    return impossible("npc allows up to 2^31 elements");
   return node.setResult(Expr(node, node.operand(0)).broadcast(*shape));
 }
 

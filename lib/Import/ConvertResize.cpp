@@ -1,5 +1,6 @@
 #include "Conversions.h"
 #include "Expr.h"
+#include "NumberText.h"
 #include "ResizeAxis.h"
 
 #include <cmath>
@@ -80,7 +81,8 @@ static Result<ResizeAxis> scaledAxis(int64_t input, double scale) {
   double output = std::floor(scale * double(input));
   if (!(scale > 0) || output > double(nn::kMaxElements))
     return malformed("scales " + Twine(input) + " elements by " +
-                     Twine(std::to_string(scale)));
+                     Twine(numberText(scale)) +
+                     "; a scale is positive and gives up to 2^31 elements");
   return ResizeAxis{input, int64_t(output), scale};
 }
 
@@ -104,7 +106,8 @@ axesBySizes(NodeContext &node, ArrayRef<int64_t> axes, ArrayRef<double> sizes) {
     int64_t input = node.shape(0)[axis];
     if (!(size >= 0 && size <= double(nn::kMaxElements)) || input == 0)
       return malformed("resizes " + Twine(input) + " elements to " +
-                       Twine(std::to_string(size)));
+                       Twine(numberText(size)) +
+                       "; npc takes 1 or more and gives up to 2^31");
     result.push_back({input, int64_t(size), size / double(input)});
   }
   std::string policy = node.string("keep_aspect_ratio_policy", "stretch");
@@ -174,16 +177,20 @@ static Expr resized(NodeContext &node, const Expr &value, int64_t axis,
       .select(sum->sameTyped(extrapolationValue), *sum);
 }
 
-/// Bounds the tables of indices and weights, before they are made.
-static Status checkSize(const ResizeAxis &axis) {
-  constexpr double most = 1 << 24;
+/// Bounds the ops, of which there are some a tap, and the tables of indices and
+/// weights, before they are made.
+static Status checkSize(const ResizeAxis &axis, const ResizeMode &mode) {
+  constexpr double mostTaps = 1 << 12, mostEntries = 1 << 22;
   if (axis.input < 1 || axis.output < 1)
     return malformed("resizes " + Twine(axis.input) + " elements to " +
                      Twine(axis.output));
-  double taps = 4 / std::min(axis.scale, 1.0) * double(axis.output);
-  if (!(taps <= most))
+  double taps = tapsPerOutput(axis, mode);
+  if (!(taps <= mostTaps && taps * double(axis.output) <= mostEntries))
     return unsupported("resizes " + Twine(axis.input) + " elements to " +
-                       Twine(axis.output) + ", which reads more than 2^24");
+                       Twine(axis.output) + ", which reads " +
+                       Twine(numberText(taps)) +
+                       " for each; npc reads up to 4096 for each and 2^22 for "
+                       "all");
   return {};
 }
 
@@ -199,7 +206,7 @@ static Status resize(NodeContext &node, ArrayRef<int64_t> axes,
     if (resizedAxis.scale == 1 && readsWhole &&
         resizedAxis.output == resizedAxis.input)
       continue;
-    if (Status status = checkSize(resizedAxis); !status)
+    if (Status status = checkSize(resizedAxis, mode); !status)
       return status;
     result = resized(node, result, axis, tapsOf(resizedAxis, mode), value);
   }

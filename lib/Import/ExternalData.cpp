@@ -1,6 +1,7 @@
 #include "ExternalData.h"
 
 #include <filesystem>
+#include <iterator>
 
 using namespace npc;
 namespace fs = std::filesystem;
@@ -46,4 +47,28 @@ Result<std::string> npc::resolveExternalLocation(const std::string &folder,
   if (!fs::is_regular_file(status))
     return refused(location, "is not a regular file");
   return folder.empty() ? location : path.string();
+}
+
+static std::string rangeText(uint64_t begin, uint64_t end) {
+  return "bytes " + std::to_string(begin) + " to " + std::to_string(end);
+}
+
+Status TensorRanges::add(const std::string &tensor, uint64_t offset,
+                         uint64_t length) {
+  uint64_t end = offset + length;
+  if (length == 0)
+    return {};
+  auto next = ranges.lower_bound(end);
+  if (next == ranges.begin() || std::prev(next)->second.end <= offset) {
+    ranges.emplace(offset, Range{end, tensor});
+    return {};
+  }
+  const auto &[begin, earlier] = *std::prev(next);
+  if (begin == offset && earlier.end == end)
+    return {};
+  return Error{ExitCode::BadInput,
+               "external data range, " + rangeText(offset, end) +
+                   ", overlaps that of tensor '" + earlier.tensor + "', " +
+                   rangeText(begin, earlier.end) +
+                   "; two tensors share all of their bytes or none"};
 }

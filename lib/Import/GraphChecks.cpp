@@ -2,6 +2,7 @@
 #include "OnnxLibrary.h"
 #include "npc/Support/Printable.h"
 
+#include <array>
 #include <map>
 #include <set>
 #include <vector>
@@ -62,6 +63,16 @@ Result<Opsets> importer::checkVersions(const onnx::ModelProto &model) {
                      "; npc reads " + std::to_string(oldestIr) + " to " +
                      std::to_string(onnxlib::newestIrVersion())};
   return checkOpsets(model.opset_import());
+}
+
+Status importer::checkFunctionNames(const onnx::ModelProto &model) {
+  std::set<std::array<std::string, 3>> names;
+  for (const onnx::FunctionProto &function : model.functions())
+    if (!names.insert({function.domain(), function.name(), function.overload()})
+             .second)
+      return malformed("the model has two functions named '" + function.name() +
+                       "' in domain '" + function.domain() + "'");
+  return {};
 }
 
 namespace {

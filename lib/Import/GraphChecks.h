@@ -28,6 +28,10 @@ Result<Opsets> checkOpsets(const OpsetImports &imports);
 /// BadInput, Unsupported.
 Result<Opsets> checkVersions(const onnx::ModelProto &model);
 
+/// Checks that no two of the model's functions have the same name. Errors:
+/// BadInput.
+Status checkFunctionNames(const onnx::ModelProto &model);
+
 /// Checks that names are defined once and before they are used, that nothing
 /// refers to a missing value, and that the graph has nodes and outputs.
 /// Errors: BadInput; a cycle is told apart from nodes in a wrong order.

@@ -4,6 +4,7 @@
 #include "GraphChecks.h"
 #include "OnnxLibrary.h"
 #include "Widening.h"
+#include "npc/Support/Suggest.h"
 
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -151,12 +152,24 @@ Status GraphImporter::convertNode(const Place &place) {
   return convertOperator(place, int(opset->second), *operands);
 }
 
+/// What a name that no opset has was likely meant to be.
+static std::string meantOperator(const std::string &name, int opset) {
+  if (onnxlib::sinceVersion(name, onnxlib::newestOpset()))
+    return "";
+  std::vector<std::string> names;
+  for (const OpInfo &info : opTable())
+    if (onnxlib::sinceVersion(info.name, opset))
+      names.push_back(info.name);
+  return didYouMean(name, names);
+}
+
 Status GraphImporter::convertOperator(const Place &place, int opset,
                                       ArrayRef<Value> operands) {
   const NodeProto &node = place.node;
   int since = onnxlib::sinceVersion(node.op_type(), opset);
   if (!since)
-    return unsupported("opset " + Twine(opset) + " has no such operator");
+    return unsupported("opset " + Twine(opset) + " has no such operator" +
+                       meantOperator(node.op_type(), opset));
   std::vector<TypeProto> types = typesOf(operands);
   if (std::string problem = onnxlib::checkNode(node, opset, types);
       !problem.empty())
@@ -211,9 +224,11 @@ Status GraphImporter::convertByTable(const Place &place, const OpInfo &info,
   std::string name = place.scope.path + nodeName(node, place.index);
   Location location = NameLoc::get(state.builder.getStringAttr(name));
   Widening widening(state, info, node, location, operands);
-  NodeContext context(
-      state, node, location, widening.operands(),
-      [&](const GraphProto &branch) { return importBranch(place, branch); });
+  auto branchImporter = [&](const GraphProto &branch) {
+    return importBranch(place, branch);
+  };
+  NodeContext context(state, node, location, widening.operands(),
+                      branchImporter);
   if (Status status = info.convert(context); !status)
     return status;
   for (auto [i, result] : llvm::enumerate(context.allResults())) {

@@ -12,6 +12,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/Verifier.h"
 #include "npc/Dialect/NN/IR/NN.h"
+#include "llvm/Support/Path.h"
 
 using namespace mlir;
 using namespace npc;
@@ -47,6 +48,7 @@ public:
     if (Status status = weights.finish(); !status)
       return status.error();
     eraseDeadOps();
+    recordModel();
     if (failed(verify(*module)))
       return Error{ExitCode::Internal,
                    "imported into invalid IR: " + state.diagnostic};
@@ -110,6 +112,18 @@ private:
     return {};
   }
 
+  void recordModel() {
+    const MappedFile &model = state.file.mapped();
+    StringRef name = llvm::sys::path::filename(model.path());
+    auto record = [&](StringRef key, StringRef value) {
+      return builder.getNamedAttr(key, builder.getStringAttr(value));
+    };
+    (*module)->setAttr("npc.model",
+                       builder.getDictionaryAttr(
+                           {record("name", name),
+                            record("sha256", toHex(weights.digestOf(model)))}));
+  }
+
   /// Shape arithmetic that was folded away leaves its operands behind.
   void eraseDeadOps() {
     for (Operation &op :
@@ -142,6 +156,8 @@ Result<OwningOpRef<ModuleOp>> importModel(MLIRContext &context, ModelFile &file,
     return unsupported("has sparse initializers, such as '" +
                        graph.sparse_initializer(0).values().name() +
                        "'; npc reads dense ones");
+  if (Status status = checkFunctionNames(file.model()); !status)
+    return status.error();
   if (Status status = checkGraph(graph); !status)
     return status.error();
   Result<InputConstants> constants = readConstants(graph, options);

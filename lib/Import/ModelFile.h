@@ -1,6 +1,7 @@
 #ifndef NPC_LIB_IMPORT_MODELFILE_H
 #define NPC_LIB_IMPORT_MODELFILE_H
 
+#include "ExternalData.h"
 #include "npc/Import/ModelSkimmer.h"
 #include "npc/Support/Error.h"
 #include "npc/Support/Files.h"
@@ -61,6 +62,7 @@ public:
   static Result<ModelFile> loadText(const std::string &path);
 
   const std::string &path() const { return file->path(); }
+  const MappedFile &mapped() const { return *file; }
   const onnx::ModelProto &model() const { return proto; }
   onnx::ModelProto &model() { return proto; }
 
@@ -78,12 +80,17 @@ private:
   payloadIndexOf(const onnx::TensorProto &tensor) const;
   Status locate(const onnx::TensorProto &tensor, TensorData &data);
   Status locateExternal(const onnx::TensorProto &tensor, TensorData &data);
-  Result<const MappedFile *> openExternal(const std::string &location);
+
+  struct ExternalFile {
+    std::shared_ptr<const MappedFile> file;
+    TensorRanges ranges;
+  };
+  Result<ExternalFile *> openExternal(const std::string &location);
 
   std::shared_ptr<const MappedFile> file;
   onnx::ModelProto proto;
   std::vector<Payload> payloads;
-  std::map<std::string, std::shared_ptr<const MappedFile>> externalFiles;
+  std::map<std::string, ExternalFile> externalFiles;
 };
 
 } // namespace npc

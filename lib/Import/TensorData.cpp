@@ -1,4 +1,3 @@
-#include "ExternalData.h"
 #include "ModelFile.h"
 #include "OnnxLibrary.h"
 #include "npc/Import/WireReader.h"
@@ -175,20 +174,20 @@ static size_t fieldsWithElements(const TensorProto &tensor) {
          !tensor.uint64_data().empty() + !tensor.raw_data().empty();
 }
 
-Result<const MappedFile *>
+Result<ModelFile::ExternalFile *>
 ModelFile::openExternal(const std::string &location) {
   std::string folder = std::filesystem::path(path()).parent_path().string();
   Result<std::string> resolved = resolveExternalLocation(folder, location);
   if (!resolved)
     return resolved.error();
-  std::shared_ptr<const MappedFile> &slot = externalFiles[*resolved];
-  if (!slot) {
+  ExternalFile &slot = externalFiles[*resolved];
+  if (!slot.file) {
     auto opened = MappedFile::open(*resolved);
     if (!opened)
       return opened.error();
-    slot = *opened;
+    slot.file = *opened;
   }
-  return slot.get();
+  return &slot;
 }
 
 static bool parseByteCount(const std::string &text, uint64_t &value) {
@@ -216,10 +215,11 @@ Status ModelFile::locateExternal(const TensorProto &tensor, TensorData &data) {
       length = value;
   }
 
-  Result<const MappedFile *> external = openExternal(location);
+  Result<ExternalFile *> external = openExternal(location);
   if (!external)
     return external.error();
-  uint64_t size = (*external)->size();
+  const MappedFile &file = *(*external)->file;
+  uint64_t size = file.size();
   if (!length && offset <= size)
     length = size - offset;
   if (!checkedRange(offset, length.value_or(0), size))
@@ -228,9 +228,9 @@ Status ModelFile::locateExternal(const TensorProto &tensor, TensorData &data) {
         "external data range of " + std::to_string(length.value_or(0)) +
             " bytes at " + std::to_string(offset) + " goes past the end of '" +
             location + "', which has " + std::to_string(size) + " bytes"};
-  data.file = *external;
-  data.bytes = (*external)->bytes().substr(offset, *length);
-  return {};
+  data.file = &file;
+  data.bytes = file.bytes().substr(offset, *length);
+  return (*external)->ranges.add(tensor.name(), offset, *length);
 }
 
 Status ModelFile::locate(const TensorProto &tensor, TensorData &data) {

@@ -11,6 +11,9 @@ using namespace mlir;
 using namespace npc;
 using namespace npc::importer;
 
+/// They are held in memory, and a few bytes of a model can ask for many.
+static constexpr uint64_t kMostInlineBytes = uint64_t(1) << 29;
+
 /// The source of elements that lie in no file until finish() writes them.
 static constexpr llvm::StringLiteral inlineSymbol = "inline_weights";
 
@@ -65,12 +68,18 @@ std::string Weights::createSource(StringRef stem, const std::string &path,
   return symbols.insert(source, position).str();
 }
 
+const Digest &Weights::digestOf(const MappedFile &file) {
+  auto [known, isNew] = digests.try_emplace(&file);
+  if (isNew)
+    known->second = npc::digestOf(file, 0, file.size());
+  return known->second;
+}
+
 std::string Weights::sourceOf(const MappedFile &file) {
   std::string &symbol = sources[&file];
   if (symbol.empty())
-    symbol =
-        createSource(sources.size() == 1 ? "model" : "external", file.path(),
-                     file.size(), digestOf(file, 0, file.size()));
+    symbol = createSource(sources.size() == 1 ? "model" : "external",
+                          file.path(), file.size(), digestOf(file));
   return symbol;
 }
 
@@ -86,6 +95,12 @@ Result<Weights::Range> Weights::rangeOf(const std::string &name,
                      "a file that they can be written to, or save the model "
                      "with raw_data"};
   uint64_t offset = inlineBytes.size();
+  if (data.bytes.size() > kMostInlineBytes - offset)
+    return Error{ExitCode::Unsupported,
+                 "with tensor '" + name +
+                     "' more than 512 MiB of elements lie in no file as one "
+                     "run of bytes or are made by operators such as EyeLike; "
+                     "save large tensors with raw_data"};
   inlineBytes.append(data.bytes);
   return Range{inlineSymbol.str(), offset};
 }
@@ -153,6 +168,6 @@ Status Weights::finish() {
   if (Status written = writeFileAtomically(inlinePath, inlineBytes); !written)
     return written;
   createSource(inlineSymbol, inlinePath, inlineBytes.size(),
-               digestOf(inlineBytes.data(), inlineBytes.size()));
+               npc::digestOf(inlineBytes.data(), inlineBytes.size()));
   return {};
 }

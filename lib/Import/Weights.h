@@ -39,6 +39,9 @@ public:
                                mlir::RankedTensorType type,
                                mlir::TypedAttr value);
 
+  /// SHA-256 of a whole file, computed once.
+  const Digest &digestOf(const MappedFile &file);
+
   /// Completes the inline weights file, if there is one. Call once, at the end.
   Status finish();
 
@@ -61,6 +64,7 @@ private:
   KnownElements &known;
   mlir::Operation *lastSource = nullptr;
   std::map<const MappedFile *, std::string> sources;
+  std::map<const MappedFile *, Digest> digests;
   std::string inlinePath;
   /// Elements for the inline weights file, which is written at the end.
   std::string inlineBytes;

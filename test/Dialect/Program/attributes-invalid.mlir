@@ -57,3 +57,9 @@ module attributes {npc.calibration = {method = "data", samples = 16, synthetic =
 nn.weight @w : tensor<4x6xf32> = splat 1.0
 // expected-error @below {{'xbar.matrix' op has 'npc.statistics' = array<f32: 0.000000e+00, 1.000000e+00>; it must be four f32}}
 xbar.matrix @m : 6x4 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 4 : 6> {npc.statistics = array<f32: 0.0, 1.0>}
+
+// -----
+
+// expected-error @below {{'builtin.module' op has 'npc.model' = {name = "mlp.onnx"}; it must be a dictionary of name and sha256}}
+module attributes {npc.model = {name = "mlp.onnx"}} {
+}

@@ -91,4 +91,23 @@ TEST_F(ExternalData, SaysWhenTheFileIsMissing) {
             std::string::npos);
 }
 
+TEST(TensorRanges, ShareAllOrNothing) {
+  TensorRanges ranges;
+  EXPECT_TRUE(ranges.add("first", 100, 50));
+  EXPECT_TRUE(ranges.add("tied", 100, 50));
+  EXPECT_TRUE(ranges.add("before", 0, 100));
+  EXPECT_TRUE(ranges.add("after", 150, 10));
+  EXPECT_TRUE(ranges.add("empty", 120, 0));
+  for (auto [offset, length] : std::vector<std::pair<uint64_t, uint64_t>>{
+           {99, 2}, {149, 2}, {110, 10}, {0, 200}, {100, 49}, {101, 49}}) {
+    Status status = ranges.add("late", offset, length);
+    ASSERT_FALSE(status) << offset << ' ' << length;
+    EXPECT_EQ(status.error().code, ExitCode::BadInput);
+  }
+  EXPECT_EQ(ranges.add("late", 120, 10).error().message,
+            "external data range, bytes 120 to 130, overlaps that of tensor "
+            "'first', bytes 100 to 150; two tensors share all of their bytes "
+            "or none");
+}
+
 } // namespace

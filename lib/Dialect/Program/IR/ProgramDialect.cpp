@@ -45,6 +45,12 @@ static bool isStrings(Attribute value) {
   return list && llvm::all_of(list, isString);
 }
 
+static bool isModel(Attribute value) {
+  auto record = dyn_cast<DictionaryAttr>(value);
+  return record && isString(record.get("name")) &&
+         isString(record.get("sha256"));
+}
+
 static bool isCalibration(Attribute value) {
   auto record = dyn_cast<DictionaryAttr>(value);
   return record && isString(record.get("method")) &&
@@ -62,6 +68,7 @@ static constexpr StringLiteral moduleOp = "builtin.module";
 
 static const Definition definitions[] = {
     {stageAttrName, moduleOp, isString, "a string"},
+    {modelAttrName, moduleOp, isModel, "a dictionary of name and sha256"},
     {targetAttrName, moduleOp, isString, "a string"},
     {targetDigestAttrName, moduleOp, isString, "a string"},
     {chipsAttrName, moduleOp, isChipCount, "an i64 of at least 1"},

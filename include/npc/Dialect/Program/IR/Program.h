@@ -9,6 +9,7 @@
 namespace npc {
 
 constexpr llvm::StringLiteral stageAttrName = "npc.stage";
+constexpr llvm::StringLiteral modelAttrName = "npc.model";
 constexpr llvm::StringLiteral targetAttrName = "npc.target";
 constexpr llvm::StringLiteral targetDigestAttrName = "npc.target_sha256";
 constexpr llvm::StringLiteral chipsAttrName = "npc.chips";

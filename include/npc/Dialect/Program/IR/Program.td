@@ -15,6 +15,7 @@ def Program_Dialect : Dialect {
     | attribute | of | type | says |
     |---|---|---|---|
     | `npc.stage` | the module | string | the last stage that it went through |
+    | `npc.model` | the module | dictionary | the ONNX model that it was imported from: `name` of the file, a string; `sha256` of it, a string |
     | `npc.target` | the module | string | what it is compiled for: a shipped target or a `.yaml` file |
     | `npc.target_sha256` | the module | string | the digest of the target's file, by which a dump that goes on knows it again |
     | `npc.chips` | the module | `i64` of at least 1 | the machine's chips; 1 where it is left out |
