@@ -3,6 +3,7 @@
 #include "RemovedAtSignal.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -16,6 +17,12 @@ using namespace npc;
 static Error unwritable(const std::string &path, int reason) {
   return {ExitCode::Io,
           "cannot write '" + path + "': " + std::strerror(reason)};
+}
+
+/// A file that may grow no further (ulimit -f) is an error of the write that
+/// would, which callers report, and not the end of the process.
+static void refuseLimitSignal() {
+  [[maybe_unused]] static const auto previous = std::signal(SIGXFSZ, SIG_IGN);
 }
 
 /// The folder part of `path`, with its slash ("" for the current folder).
@@ -63,6 +70,7 @@ AtomicFile::AtomicFile(Kind kind, std::string path, int descriptor)
 
 Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string &path,
                                                        bool mayBeUnnamed) {
+  refuseLimitSignal();
   struct stat status;
   bool exists = stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode))
@@ -214,6 +222,7 @@ Status npc::checkNoInput(const std::string &output,
 }
 
 Status npc::writeStandardOutput(std::string_view bytes) {
+  refuseLimitSignal();
   bool ok =
       std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() &&
       std::fflush(stdout) == 0;

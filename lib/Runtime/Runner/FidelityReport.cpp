@@ -33,10 +33,16 @@ std::string decibelText(const Distortion &distortion) {
                                : fmt::format("{:.1f}", distortion.decibels());
 }
 
+std::string ratioText(const Distortion &distortion) {
+  return decibelText(distortion) + (distortion.noise == 0 ? "" : " dB");
+}
+
 std::string barOf(const Distortion &distortion) {
-  double marks =
-      std::clamp(distortion.decibels() / kDecibelsPerMark, 0.0, kLongestBar);
-  return std::string(size_t(std::lround(marks)), '#');
+  double marks = distortion.decibels() / kDecibelsPerMark;
+  // Not a number where quantized results are none.
+  if (!(marks > 0))
+    return "";
+  return std::string(size_t(std::lround(std::min(marks, kLongestBar))), '#');
 }
 
 /// The end of a long name says more than its beginning.
@@ -71,9 +77,9 @@ std::string npc::reportText(const FidelityReport &report) {
   for (size_t i = 0; i < report.comparison.exact.size(); ++i) {
     OutputFidelity output = compareOutput(report, i);
     text += fmt::format(
-        "output '{}': {} dB, largest difference {:.3g} of the range {:.6g}, "
+        "output '{}': {}, largest difference {:.3g} of the range {:.6g}, "
         "same top element in {} of {}\n",
-        output.comparison.output, decibelText(output.distortion),
+        output.comparison.output, ratioText(output.distortion),
         output.comparison.relative, output.comparison.range,
         output.comparison.sameTop, output.comparison.rows);
   }

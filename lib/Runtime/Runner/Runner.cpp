@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <fmt/format.h>
 
 using namespace npc;
@@ -53,17 +52,6 @@ void truncate(Tensor &tensor, const format::SignatureT &signature,
   tensor.bytes.resize(bytes);
   int64_t leading = signature.shape.empty() ? 1 : signature.shape[0];
   tensor.shape[0] = leading * int64_t(inferences);
-}
-
-void scaleValues(Tensor &tensor, double scale) {
-  if (tensor.type != format::ElementType_F32 || scale == 1)
-    return;
-  for (size_t at = 0; at < tensor.bytes.size(); at += sizeof(float)) {
-    float value;
-    std::memcpy(&value, tensor.bytes.data() + at, sizeof(value));
-    value = float(value * scale);
-    std::memcpy(tensor.bytes.data() + at, &value, sizeof(value));
-  }
 }
 
 /// Tensors that `option` gives for `signature`, cut to the request's limit.
@@ -177,7 +165,7 @@ Result<Loaded> load(const RunRequest &request) {
   if (!inputs)
     return inputs.error();
   for (Tensor &tensor : *inputs)
-    scaleValues(tensor, request.scale);
+    scaleReals(tensor, request.scale);
   Loaded loaded{*artifact, std::move(*inputs), request.options};
   loaded.options.calibrationSet = *set;
   return loaded;

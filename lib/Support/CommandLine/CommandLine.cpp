@@ -26,12 +26,20 @@ std::string firstUnexpected(const CLI::App &app, int argc,
   return argument;
 }
 
-std::string unexpected(const CLI::App &app, int argc, const char *const *argv) {
-  std::string argument = firstUnexpected(app, argc, argv);
-  std::vector<std::string> names;
+void collectNames(const CLI::App &app, std::vector<std::string> &names) {
   for (const CLI::Option *option : app.get_options())
     for (const std::string &name : option->get_lnames())
       names.push_back("--" + name);
+  // Option groups are nameless subcommands.
+  for (const CLI::App *group :
+       app.get_subcommands(std::function<bool(const CLI::App *)>()))
+    collectNames(*group, names);
+}
+
+std::string unexpected(const CLI::App &app, int argc, const char *const *argv) {
+  std::string argument = firstUnexpected(app, argc, argv);
+  std::vector<std::string> names;
+  collectNames(app, names);
   std::string option = argument.substr(0, argument.find('='));
   return fmt::format("not expected: {}{}", argument, didYouMean(option, names));
 }
