@@ -18,8 +18,9 @@ struct TensorSource {
   Error error(uint64_t offset, const std::string &message) const;
 };
 
-/// Inflated data grows no further than this.
-constexpr uint64_t kMaxInflatedBytes = uint64_t{2} << 30;
+/// Inflated data grows no further than this: a small file must not take all
+/// memory.
+constexpr uint64_t kMaxInflatedBytes = uint64_t{1} << 29;
 
 bool isGzip(std::string_view bytes);
 bool isNpy(std::string_view bytes);

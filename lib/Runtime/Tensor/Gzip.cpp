@@ -39,8 +39,10 @@ public:
       int status = inflateChunk(out);
       taken += given - stream.avail_in;
       if (out.size() > kMaxInflatedBytes)
-        return source.error(taken, fmt::format("inflates to more than {} bytes",
-                                               kMaxInflatedBytes));
+        return source.error(taken,
+                            fmt::format("inflates to more than {} bytes; "
+                                        "gunzip it first",
+                                        kMaxInflatedBytes));
       if (status == Z_BUF_ERROR && taken == source.bytes.size())
         return source.error(taken, "the gzip stream ends too early");
       if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)

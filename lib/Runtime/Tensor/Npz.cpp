@@ -76,7 +76,8 @@ Result<std::string> readMember(const TensorSource &source, zip_t *archive,
     if (inflatedBytes > kMaxInflatedBytes &&
         inflatedBytes > source.bytes.size())
       return fail(
-          fmt::format("inflates to more than {} bytes", kMaxInflatedBytes));
+          fmt::format("inflates to more than {} bytes; store it uncompressed",
+                      kMaxInflatedBytes));
   }
 }
 
