@@ -35,7 +35,7 @@ if config.npc_sanitized:
 
 # NPC_ROUNDTRIP=1: every npc-opt run also prints, parses and compares its input, in text and bytecode.
 roundtrip = lit_config.params.get("NPC_ROUNDTRIP", os.environ.get("NPC_ROUNDTRIP", "0")) == "1"
-tools = ["npc-compile", "npc-translate", "npc-objdump", "npc-run", "npc-lsp-server", "split-file"]
+tools = ["npc-compile", "npc-translate", "npc-objdump", "npc-run", "npc-lsp-server", "npc-reduce", "split-file"]
 tools.append(ToolSubst("npc-opt", extra_args=["--verify-roundtrip"] if roundtrip else []))
 llvm_config.add_tool_substitutions(tools, [config.npc_tools_dir, config.llvm_tools_dir])
 llvm_config.with_environment("PATH", config.npc_tools_dir, append_path=True)

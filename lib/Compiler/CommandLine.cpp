@@ -21,6 +21,7 @@ namespace {
 /// The command line as text; compileOptions() gives it meaning.
 struct CommandLine {
   std::string model, output, target, chips = "auto", from, to = "binary", dumps;
+  std::string reproducer;
   std::string method = std::string(nameOf(RangeMethod::MeanSquaredError));
   std::vector<std::string> calibrate, inputShapes, dims, constants, weightDirs;
   std::vector<std::string> digital, analog;
@@ -99,6 +100,10 @@ void declare(CLI::App &app, CommandLine &line) {
       ->capture_default_str();
   app.add_option("--dump-stages-to", line.dumps,
                  "folder for the module after each stage");
+  app.add_option("--reproducer", line.reproducer,
+                 "file for what a pass was given that fails, whatever the "
+                 "reason, or crashes; without it only a bug of npc's leaves "
+                 "one, beside the output");
   app.add_option("--weights", line.weightDirs,
                  "folder where a dump's model file is looked for");
   app.add_option("--threads", line.threads, "worker threads, 0: one a core")
@@ -128,6 +133,7 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
   options.input = line.model;
   options.target = line.target;
   options.dumpStagesTo = line.dumps;
+  options.reproducer = line.reproducer;
   options.weightDirs = line.weightDirs;
   options.threads = line.threads;
   options.output = line.output;
@@ -202,8 +208,8 @@ int fail(const Error &error) {
     fmt::print(
         stderr,
         "npc-compile: internal error: {}\nThis is a bug of npc's. Please "
-        "report it with the command line and the last file of "
-        "--dump-stages-to.\n",
+        "report it with the command line and the reproducer, or with the "
+        "model where there is no reproducer.\n",
         message);
   else
     fmt::print(stderr, "npc-compile: error: {}\n", message);

@@ -1,6 +1,7 @@
 #include "Session.h"
 
 #include "npc/Compiler/InitAll.h"
+#include "npc/Compiler/ModuleText.h"
 #include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Import/Import.h"
 #include "npc/Runtime/Tensor.h"
@@ -8,10 +9,7 @@
 #include "npc/Support/Files.h"
 #include "npc/Support/Printable.h"
 
-#include "mlir/IR/AsmState.h"
 #include "mlir/Parser/Parser.h"
-#include "mlir/Pass/Pass.h"
-#include "mlir/Pass/PassInstrumentation.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "llvm/Support/FileSystem.h"
@@ -47,7 +45,8 @@ static std::unique_ptr<MLIRContext> makeContext() {
 Session::Session(const CompileOptions &options)
     : options(options), context(makeContext()),
       diagnostics(context.get(),
-                  llvm::sys::path::filename(options.input).str()) {}
+                  llvm::sys::path::filename(options.input).str()),
+      reproducer(options) {}
 
 Error Session::diagnosed(ExitCode code) {
   return diagnosed(Error{code, "failed without a message"});
@@ -62,11 +61,14 @@ Error Session::diagnosed(Error error) {
 Status Session::run() {
   if (Status status = load(); !status)
     return status;
-  if (Status status = checkNoInput(options.output, inputFiles()); !status)
-    return status;
+  for (const std::string &path : {options.output, options.reproducer})
+    if (Status status = checkNoInput(path, inputFiles()); !status)
+      return status;
   Status status = runStages();
   Status shown = explain();
-  return status ? shown : status;
+  if (status)
+    return shown;
+  return reproducer.report(status.error(), *module, inputFiles());
 }
 
 std::vector<std::string> Session::inputFiles() const {
@@ -298,28 +300,16 @@ Status Session::setTarget() {
   return {};
 }
 
-namespace {
-/// Remembers the pass that failed.
-struct FailureWatch : PassInstrumentation {
-  explicit FailureWatch(std::string &failed) : failed(failed) {}
-  void runAfterPassFailed(Pass *pass, Operation *) override {
-    if (failed.empty())
-      failed = pass->getArgument().str();
-  }
-  std::string &failed;
-};
-} // namespace
-
 Status Session::runPasses(ModuleOp on, StringRef pipeline) {
   if (pipeline.empty())
     return {};
   PassManager manager(context.get());
-  std::string failed;
-  manager.addInstrumentation(std::make_unique<FailureWatch>(failed));
+  reproducer.watch(manager);
   if (mlir::failed(parsePassPipeline(pipeline, manager)))
     return diagnosed(ExitCode::Internal);
   if (succeeded(manager.run(on)))
-    return {};
+    return reproducer.ahead();
+  StringRef failed = reproducer.failedPass();
   bool capacity = failed == "xbar-tile" || failed == "xbar-place" ||
                   failed == "convert-xbar-to-chip";
   // A dump is a user's file: what its verifiers refuse is the file's fault.
@@ -387,14 +377,7 @@ Status Session::dump(Stage stage) {
 }
 
 Status Session::writeModule(const std::string &path) {
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  OpPrintingFlags flags;
-  flags.enableDebugInfo()
-      .elideLargeElementsAttrs(4096)
-      .elideLargeResourceString(0);
-  module.get()->print(stream, flags);
-  stream << "\n";
+  std::string text = moduleText(*module);
   if (path == "-")
     return writeStandardOutput(text);
   if (Status status = checkNoInput(path, inputFiles()); !status)

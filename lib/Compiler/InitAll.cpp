@@ -6,6 +6,7 @@
 #include "npc/Conversion/XbarToChip/Passes.h"
 #include "npc/Dialect/Chip/IR/Chip.h"
 #include "npc/Dialect/NN/IR/NN.h"
+#include "npc/Dialect/NN/Transforms/Passes.h"
 #include "npc/Dialect/Program/IR/Program.h"
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
@@ -23,6 +24,7 @@ void npc::registerAllPasses() {
   mlir::registerCanonicalizerPass();
   mlir::registerCSEPass();
   mlir::registerSymbolDCEPass();
+  nn::registerNNTransformsPasses();
   registerNNToXbarPasses();
   xbar::registerXbarTransformsPasses();
   registerXbarToChipPasses();

@@ -4,6 +4,7 @@
 #include "Calibration.h"
 #include "Diagnostics.h"
 #include "Explain.h"
+#include "Reproducer.h"
 
 #include "npc/Compiler/Compiler.h"
 #include "npc/Dialect/Program/IR/Program.h"
@@ -43,8 +44,8 @@ private:
   void setChips();
   Status runStage(Stage stage);
   Status checkNoneEmpty();
-  /// Runs `pipeline` on `module`; the failing pass decides the exit code.
-  Status runPasses(mlir::ModuleOp module, llvm::StringRef pipeline);
+  /// Runs `pipeline` on `on`; the failing pass decides the exit code.
+  Status runPasses(mlir::ModuleOp on, llvm::StringRef pipeline);
   Status calibrateModule();
   /// Simulates with nominal ranges, annotates the module with what was seen,
   /// and returns the inputs that it saw it on.
@@ -69,6 +70,7 @@ private:
   bool fromDump = false;
   std::optional<Target> target;
   Explanation explanation;
+  Reproducer reproducer;
   WeightStore weights;
   std::unique_ptr<llvm::FileRemover> temporary;
 };

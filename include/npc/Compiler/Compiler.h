@@ -52,6 +52,9 @@ struct CompileOptions {
   std::optional<Stage> compileFrom;
   Stage compileTo = Stage::Binary;
   std::string dumpStagesTo;
+  /// Where the module that a failing pass was given goes, whatever the failure.
+  /// Empty: beside the output, and only where the failure is a bug of npc's.
+  std::string reproducer;
   /// Where a resumed module's weight files are looked for, by file name.
   std::vector<std::string> weightDirs;
   unsigned threads = 0;
