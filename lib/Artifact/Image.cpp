@@ -1,5 +1,6 @@
 #include "Image.h"
 
+#include <algorithm>
 #include <cstring>
 
 using namespace npc;
@@ -11,4 +12,22 @@ Digest npc::digestOfHead(format::Header header, const void *manifest,
   hasher.update(&header, sizeof(header));
   hasher.update(manifest, size);
   return hasher.finish();
+}
+
+using Signatures = flatbuffers::Vector<flatbuffers::Offset<format::Signature>>;
+
+static bool areAligned(const Signatures &all) {
+  return std::all_of(
+      all.begin(), all.end(), [](const format::Signature *signature) {
+        auto address = reinterpret_cast<uintptr_t>(signature->shape()->Data());
+        return address % sizeof(int64_t) == 0;
+      });
+}
+
+bool npc::verifyManifest(const uint8_t *manifest, size_t size) {
+  flatbuffers::Verifier verifier(manifest, size);
+  if (!format::VerifyManifestBuffer(verifier))
+    return false;
+  const format::Manifest &tables = *format::GetManifest(manifest);
+  return areAligned(*tables.inputs()) && areAligned(*tables.outputs());
 }

@@ -86,8 +86,7 @@ public:
   }
 
   Status readManifest(std::unique_ptr<ManifestT> &manifest) {
-    flatbuffers::Verifier verifier(manifestData(), header.manifestBytes);
-    if (!VerifyManifestBuffer(verifier))
+    if (!verifyManifest(manifestData(), header.manifestBytes))
       return refuse("FlatBuffers verifier", "the manifest is malformed");
     try {
       UnpackedSize visitor(header.manifestBytes);

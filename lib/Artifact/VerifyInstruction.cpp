@@ -73,10 +73,9 @@ std::string InstructionCheck::checkForm(const Instruction &instruction) const {
     return fmt::format("'sort' along an axis of {} needs a last dim of at most "
                        "that",
                        instruction.axisExtent);
-  size_t locations = std::max<size_t>(1, manifest.locations.size());
-  if (instruction.location >= locations)
+  if (instruction.location >= manifest.locations.size())
     return fmt::format("location {} does not exist; there are {}",
-                       instruction.location, locations);
+                       instruction.location, manifest.locations.size());
   return {};
 }
 

@@ -175,6 +175,24 @@ TEST_F(ArtifactFile, SharedStringsAreRefused) {
   EXPECT_NE(refusal(changed).find("share their bytes"), std::string::npos);
 }
 
+TEST_F(ArtifactFile, MisalignedShapeIsRefused) {
+  // Four bytes further on, the first size reads as the length.
+  std::string changed = bytes;
+  const Signature *input = GetManifest(changed.data() + 72)->inputs()->Get(0);
+  auto *shape = const_cast<uint8_t *>(
+      reinterpret_cast<const flatbuffers::Table *>(input)->GetAddressOf(
+          Signature::VT_SHAPE));
+  flatbuffers::WriteScalar(
+      shape, flatbuffers::ReadScalar<flatbuffers::uoffset_t>(shape) + 4);
+  flatbuffers::Verifier verifier(
+      reinterpret_cast<const uint8_t *>(changed.data()) + 72,
+      changed.size() - 72);
+  ASSERT_TRUE(VerifyManifestBuffer(verifier));
+  resign(changed);
+  EXPECT_NE(refusal(changed).find("the manifest is malformed"),
+            std::string::npos);
+}
+
 TEST_F(ArtifactFile, NonFiniteConductanceIsRefused) {
   auto sections = sample.sections();
   sections[0].produce = [](SectionSink &sink) {

@@ -15,6 +15,7 @@ std::string verdict(Opcode opcode, Function function,
                     const std::vector<ElementType> &types) {
   ManifestT manifest;
   manifest.target = "host";
+  manifest.locations = {""};
   manifest.chips = 1;
   manifest.adcMin = -1;
   manifest.adcMax = 1;

@@ -161,6 +161,10 @@ TEST_F(Verifier, UnknownIndices) {
   at(kHost, 0).location = 3;
   EXPECT_MENTIONS(verdict(), "location 3 does not exist");
   at(kHost, 0).location = 0;
+  std::vector<std::string> none;
+  std::swap(sample.manifest.locations, none);
+  EXPECT_MENTIONS(verdict(), "location 0 does not exist; there are 0");
+  std::swap(sample.manifest.locations, none);
   at(kHost, 1).index = 2;
   EXPECT_MENTIONS(verdict(), "semaphore 2 does not exist; there are 2");
   at(kHost, 1).index = 0;

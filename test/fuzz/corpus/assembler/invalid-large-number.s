@@ -1,0 +1,1 @@
+signal semaphore=4294967296

@@ -1,0 +1,1 @@
+store out=%"no end[0 : 1]
