@@ -59,6 +59,9 @@ template void sim::storeRow(const double *, size_t, const Row &);
 template void sim::storeRow(const int64_t *, size_t, const Row &);
 
 void sim::moveRow(const ConstRow &from, size_t count, const Row &to) {
+  // Nothing may have no address.
+  if (count == 0)
+    return;
   // Held differently, elements are codes or binary16, which F32 holds too.
   if (from.type != to.type)
     return castRow(from, from.type, count, to, to.type);

@@ -86,6 +86,14 @@ size_t sim::batchSize(const Program &program, size_t inferences) {
   return std::clamp<size_t>(std::min(fits, share), 1, kLargestBatch);
 }
 
+double sim::outputBytes(const format::ManifestT &manifest) {
+  double bytes = 0;
+  for (const auto &signature : manifest.outputs)
+    bytes += double(elementsOf(*signature)) *
+             double(format::byteSize(signature->type));
+  return bytes;
+}
+
 std::vector<Tensor> sim::emptyOutputs(const format::ManifestT &manifest,
                                       size_t inferences) {
   std::vector<Tensor> outputs;

@@ -14,6 +14,8 @@ Result<size_t> countInferences(const format::ManifestT &manifest,
 /// as the rounding of the float fidelity may depend on it.
 size_t batchSize(const Program &program, size_t inferences);
 
+/// What the outputs of one inference take.
+double outputBytes(const format::ManifestT &manifest);
 /// Tensors of the outputs' names, types and shapes over all inferences.
 std::vector<Tensor> emptyOutputs(const format::ManifestT &manifest,
                                  size_t inferences);

@@ -5,7 +5,9 @@
 #include "InOut.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <mutex>
+#include <unistd.h>
 
 using namespace npc;
 using namespace npc::sim;
@@ -64,6 +66,22 @@ private:
   size_t done = 0;
 };
 
+/// A binary may describe memories that no machine has.
+Status checkMemory(const Program &program, size_t inferences) {
+  constexpr double gib = 1 << 30;
+  double there =
+      double(sysconf(_SC_PHYS_PAGES)) * double(sysconf(_SC_PAGESIZE));
+  double needed = double(program.memoryBytes) +
+                  double(inferences) * outputBytes(program.manifest());
+  if (needed <= there)
+    return {};
+  return Error{ExitCode::DoesNotFit,
+               fmt::format("the network's buffers and outputs take {:.1f} GiB, "
+                           "but this machine has {:.1f} GiB; run fewer "
+                           "inferences (--limit=N) or use a larger machine",
+                           needed / gib, there / gib)};
+}
+
 } // namespace
 
 Result<std::vector<Tensor>> npc::simulate(const ProgramImage &image,
@@ -84,6 +102,8 @@ Result<std::vector<Tensor>> npc::simulate(const ProgramImage &image,
   Result<std::unique_ptr<Program>> program = loadProgram(image, kept, threads);
   if (!program)
     return std::move(program.error());
+  if (Status status = checkMemory(**program, *inferences); !status)
+    return std::move(status.error());
   return Run(**program, inputs, *inferences, options).execute(threads);
 }
 

@@ -102,6 +102,10 @@ std::optional<uint64_t> npc::elementCount(const std::vector<int64_t> &shape) {
 Result<Tensor> npc::readElements(const TensorSource &source, uint64_t offset,
                                  const StoredType &type,
                                  const std::vector<int64_t> &shape) {
+  if (shape.size() > kMostDimensions)
+    return source.error(offset, fmt::format("{} dimensions; at most {} are "
+                                            "allowed",
+                                            shape.size(), kMostDimensions));
   auto count = elementCount(shape);
   if (!count)
     return source.error(offset, fmt::format("the shape [{}] is impossible",

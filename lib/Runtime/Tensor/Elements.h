@@ -17,12 +17,16 @@ struct StoredType {
   bool columnMajor = false;
 };
 
+/// As many as a NumPy array may have everywhere.
+constexpr size_t kMostDimensions = 32;
+
 /// Product of `shape`; empty when a dimension is negative or the product leaves
 /// what a file can hold.
 std::optional<uint64_t> elementCount(const std::vector<int64_t> &shape);
 
 /// The tensor of `shape` whose elements take exactly the bytes from `offset` to
-/// the end of `source`. Errors: BadInput when more or fewer bytes are there.
+/// the end of `source`. Errors: BadInput when more or fewer bytes are there or
+/// there are too many dimensions.
 Result<Tensor> readElements(const TensorSource &source, uint64_t offset,
                             const StoredType &type,
                             const std::vector<int64_t> &shape);

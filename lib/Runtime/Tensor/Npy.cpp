@@ -10,7 +10,6 @@ using namespace npc::format;
 namespace {
 
 constexpr std::string_view kNpyMagic = "\x93NUMPY";
-constexpr size_t kMaxRank = 32;
 /// NumPy's own files align the data so.
 constexpr size_t kNpyAlignment = 64;
 
@@ -174,9 +173,9 @@ private:
         return expected("a dimension of 0 or more");
       at = stop - text.data();
       shape.push_back(dim);
-      if (shape.size() > kMaxRank)
-        return source.error(at,
-                            fmt::format("more than {} dimensions", kMaxRank));
+      if (shape.size() > kMostDimensions)
+        return source.error(
+            at, fmt::format("more than {} dimensions", kMostDimensions));
       if (!accept(',') && peek() != ')')
         return expected("',' or ')'");
     }

@@ -7,9 +7,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 using namespace npc;
 
 int64_t Tensor::elements() const {
+  // An empty tensor may have other sizes whose product would overflow.
+  if (std::find(shape.begin(), shape.end(), 0) != shape.end())
+    return 0;
   int64_t count = 1;
   for (int64_t dim : shape)
     count *= dim;

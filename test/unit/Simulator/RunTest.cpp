@@ -47,6 +47,30 @@ TEST(Run, ConstantsOfHalvesAreFloatsInFloat) {
   EXPECT_EQ(chip.values({}, inFloat()), expected);
 }
 
+TEST(Run, ConstantsMayBeEmpty) {
+  TestChip chip = makeChip();
+  chip.constant<float>(format::ElementType_F32, {});
+  auto outputs = chip.run({reals({1, 2}, {1, 2})});
+  ASSERT_TRUE(outputs);
+  EXPECT_EQ(realsOf((*outputs)[0]), (Values{101, 202}));
+}
+
+TEST(Run, MoreThanTheMachineHoldsIsRefused) {
+  TestChip chip;
+  uint32_t unit = chip.stream(format::UnitKind_Host);
+  chip.manifest.memories[0]->bytes = uint64_t(1) << 40;
+  uint32_t out = chip.buffer(format::ElementType_U8, uint64_t(1) << 40);
+  chip.output(out, {1, int64_t(1) << 40});
+  chip.programs[unit] = {
+      over({1}, Opcode::Fill, Function::None, {view(out, {0})})};
+  chip.programs[unit][0].params = {1};
+  auto outputs = chip.run({});
+  ASSERT_FALSE(outputs);
+  EXPECT_EQ(outputs.error().code, ExitCode::DoesNotFit);
+  EXPECT_NE(outputs.error().message.find("take 2048.0 GiB"), std::string::npos)
+      << outputs.error().message;
+}
+
 TEST(Run, ReportsProgressUpToAll) {
   RunOptions options;
   options.threads = 2;
