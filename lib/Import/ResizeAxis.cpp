@@ -99,31 +99,28 @@ static double kernelAt(double distance, const ResizeMode &mode) {
   return x < 2 ? ((a * x - 5 * a) * x + 8 * a) * x - 4 * a : 0;
 }
 
-namespace {
-/// The inputs around a coordinate that an interpolation reads.
-struct Kernel {
-  /// Inputs on each side; an antialiasing kernel is wider by `1 / shrink`.
-  int64_t reach;
-  double shrink;
+/// Radius of a plain kernel over that of this axis.
+static double shrinkOf(const ResizeAxis &axis, const ResizeMode &mode) {
+  return mode.antialias ? std::min(axis.scale, 1.0) : 1;
+}
 
-  Kernel(const ResizeAxis &axis, const ResizeMode &mode) {
-    double radius = mode.interpolation == Interpolation::Cubic ? 2 : 1;
-    shrink = mode.antialias ? std::min(axis.scale, 1.0) : 1;
-    reach = int64_t(std::ceil(radius / shrink));
-  }
-  int64_t taps() const { return 2 * reach; }
-};
-} // namespace
+double npc::importer::tapsPerOutput(const ResizeAxis &axis,
+                                    const ResizeMode &mode) {
+  if (mode.interpolation == Interpolation::Nearest)
+    return 1;
+  double radius = mode.interpolation == Interpolation::Cubic ? 2 : 1;
+  return 2 * std::ceil(radius / shrinkOf(axis, mode));
+}
 
 static void appendInterpolation(ResizeTaps &taps, const ResizeAxis &axis,
-                                const ResizeMode &mode, const Kernel &kernel,
-                                double coordinate) {
-  double first = std::floor(coordinate) - double(kernel.reach - 1), sum = 0;
+                                const ResizeMode &mode, double coordinate) {
+  double shrink = shrinkOf(axis, mode), sum = 0;
+  double first = std::floor(coordinate) - double(taps.taps / 2 - 1);
   std::vector<double> weights;
-  for (int64_t tap = 0; tap < kernel.taps(); ++tap) {
+  for (int64_t tap = 0; tap < taps.taps; ++tap) {
     double position = first + double(tap);
     bool isOutside = position < 0 || position > double(axis.input - 1);
-    double distance = kernel.shrink * (position - coordinate);
+    double distance = shrink * (position - coordinate);
     double weight =
         mode.excludeOutside && isOutside ? 0 : kernelAt(distance, mode);
     sum += weight;
@@ -138,10 +135,9 @@ static void appendInterpolation(ResizeTaps &taps, const ResizeAxis &axis,
 
 ResizeTaps npc::importer::tapsOf(const ResizeAxis &axis,
                                  const ResizeMode &mode) {
-  Kernel kernel(axis, mode);
   bool isNearest = mode.interpolation == Interpolation::Nearest;
   ResizeTaps taps;
-  taps.taps = isNearest ? 1 : kernel.taps();
+  taps.taps = int64_t(tapsPerOutput(axis, mode));
   std::vector<bool> extrapolated;
   double last = double(axis.input - 1);
   for (int64_t i = 0; i < axis.output; ++i) {
@@ -150,7 +146,7 @@ ResizeTaps npc::importer::tapsOf(const ResizeAxis &axis,
                                CoordinateMode::TfCropAndResize &&
                            (coordinate < 0 || coordinate > last));
     if (!isNearest) {
-      appendInterpolation(taps, axis, mode, kernel, coordinate);
+      appendInterpolation(taps, axis, mode, coordinate);
       continue;
     }
     double nearest = nearestTo(coordinate, axis.scale, mode.nearest);

@@ -69,6 +69,9 @@ struct ResizeTaps {
   std::vector<bool> extrapolated;
 };
 
+/// Inputs that each output position reads: whole, but perhaps beyond int64_t.
+double tapsPerOutput(const ResizeAxis &axis, const ResizeMode &mode);
+/// `axis.output * tapsPerOutput` fit in memory.
 ResizeTaps tapsOf(const ResizeAxis &axis, const ResizeMode &mode);
 
 } // namespace npc::importer

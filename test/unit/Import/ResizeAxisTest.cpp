@@ -75,6 +75,17 @@ TEST(ResizeAxis, AntialiasWidensTheKernel) {
              {0.125, 0.375, 0.375, 0.125, 0.125, 0.375, 0.375, 0.125});
 }
 
+TEST(ResizeAxis, CountsTapsOfAnyScale) {
+  ResizeMode cubic = mode(CoordinateMode::HalfPixel, Interpolation::Cubic);
+  EXPECT_EQ(tapsPerOutput({1 << 20, 1, 0x1p-20}, cubic), 4);
+  cubic.antialias = true;
+  EXPECT_EQ(tapsPerOutput({2, 4, 2}, cubic), 4);
+  EXPECT_EQ(tapsPerOutput({1 << 20, 1, 0x1p-20}, cubic), 0x1p22);
+  EXPECT_EQ(tapsPerOutput({1, 1, 0x1p-100}, cubic), 0x1p102);
+  cubic.interpolation = Interpolation::Nearest;
+  EXPECT_EQ(tapsPerOutput({1 << 20, 1, 0x1p-20}, cubic), 1);
+}
+
 TEST(ResizeAxis, CropsAndExtrapolates) {
   // From 0.5 to 1.5 of an extent of 4: positions 2, 4, 6 of 0 to 4.
   ResizeTaps taps =
