@@ -63,6 +63,26 @@ static void annotate(ModuleOp module, const format::ManifestT &manifest,
   });
 }
 
+/// Tells of layers whose outputs become infinite on the cores' digital units.
+static void sayWhatOverflows(const CompileOptions &options,
+                             const Target &target,
+                             const format::ManifestT &manifest,
+                             const Calibration &calibration) {
+  constexpr float largestHalf = 65504;
+  if (target.coreDigital.precision != Target::Precision::Float16)
+    return;
+  for (size_t i = 0; i < manifest.layers.size(); ++i) {
+    const Calibration::Statistics &output = calibration.output[i];
+    float reach = std::max(-output.minimum, output.maximum);
+    if (reach > largestHalf)
+      options.say(fmt::format(
+          "layer '{}': on the --calibrate data, its outputs reach {:g}; the "
+          "cores of {} compute in float16, where more than {:g} is infinite; "
+          "scale the data or the weights before it down",
+          manifest.layers[i]->name, reach, target.name, largestHalf));
+  }
+}
+
 static std::string dataDigest(const std::vector<Tensor> &tensors) {
   Hasher hasher;
   for (const Tensor &tensor : tensors)
@@ -111,6 +131,8 @@ Result<CalibrationInputs> Session::deriveRanges() {
                    options.input + ": " + calibration.error().message};
     annotate(*module, image.manifest, *calibration);
     again = first && hasZeroPoints(image.manifest);
+    if (!again && !options.calibration.files.empty())
+      sayWhatOverflows(options, *target, image.manifest, *calibration);
   }
   return inputs;
 }

@@ -142,17 +142,6 @@ Tensor syntheticInput(const format::SignatureT &signature, uint32_t samples,
   return tensor;
 }
 
-void scaleBy(Tensor &tensor, double factor) {
-  if (tensor.type != format::ElementType_F32 || factor == 1)
-    return;
-  for (size_t i = 0; i < tensor.bytes.size(); i += sizeof(float)) {
-    float value;
-    std::memcpy(&value, tensor.bytes.data() + i, sizeof(value));
-    value = float(value * factor);
-    std::memcpy(tensor.bytes.data() + i, &value, sizeof(value));
-  }
-}
-
 /// The exponent bits of a floating-point type, 0 of others.
 uint64_t exponentMask(format::ElementType type) {
   switch (type) {
@@ -253,7 +242,7 @@ npc::calibrationInputs(const format::ManifestT &manifest,
     tensor.bytes.resize(tensor.bytes.size() / inferences * kept);
     if (!tensor.shape.empty())
       tensor.shape[0] = kept * batch;
-    scaleBy(tensor, options.scale);
+    scaleReals(tensor, options.scale);
     if (std::optional<size_t> bad = firstNotFinite(tensor))
       return Error{
           ExitCode::BadInput,

@@ -58,7 +58,19 @@ Error Session::diagnosed(Error error) {
   return error;
 }
 
+/// Made before anything is written, as the weights of dumps are.
+static Status makeFolder(const std::string &path) {
+  if (path.empty())
+    return {};
+  if (std::error_code failed = llvm::sys::fs::create_directories(path))
+    return Error{ExitCode::Io,
+                 "cannot write the folder '" + path + "': " + failed.message()};
+  return {};
+}
+
 Status Session::run() {
+  if (Status status = makeFolder(options.dumpStagesTo); !status)
+    return status;
   if (Status status = load(); !status)
     return status;
   for (const std::string &path : {options.output, options.reproducer})
@@ -96,15 +108,9 @@ Status Session::runStages() {
     if (Status status = runPasses(*module, infoOf(at).check); !status)
       return status;
   explanation.read(*module, at);
-  if (!options.dumpStagesTo.empty()) {
-    if (std::error_code failed =
-            llvm::sys::fs::create_directories(options.dumpStagesTo))
-      return Error{ExitCode::Io, "cannot write the folder '" +
-                                     options.dumpStagesTo +
-                                     "': " + failed.message()};
+  if (!options.dumpStagesTo.empty())
     if (Status status = dump(at); !status)
       return status;
-  }
   Stage last = options.output.empty() ? Stage::Placed : Stage::Scheduled;
   while (at < options.compileTo && at < last) {
     if (Status status = runStage(Stage(unsigned(at) + 1)); !status)
@@ -317,25 +323,29 @@ Status Session::runPasses(ModuleOp on, StringRef pipeline) {
   return diagnosed(capacity ? ExitCode::DoesNotFit : other);
 }
 
-/// Tensors without elements that fold away have done so by stage graph.
+/// Tensors without elements that fold away have done so by stage graph. Those
+/// of an input come before those that follow from it.
 Status Session::checkNoneEmpty() {
-  bool none = true;
-  auto check = [&](Value value) {
-    auto type = dyn_cast<RankedTensorType>(value.getType());
-    if (!type || type.getNumElements() > 0)
-      return;
-    none = false;
-    emitError(value.getLoc())
-        << "a tensor of shape [" << type.getShape()
-        << "] has no elements; npc does not support such tensors";
+  auto check = [](ValueRange values, StringRef what) {
+    for (Value value : values) {
+      auto type = dyn_cast<RankedTensorType>(value.getType());
+      if (!type || type.getNumElements() > 0)
+        continue;
+      emitError(value.getLoc())
+          << what << " of shape [" << type.getShape()
+          << "] has no elements; npc needs every dimension to be 1 or more";
+      return WalkResult::interrupt();
+    }
+    return WalkResult::advance();
   };
-  module->walk([&](Operation *op) {
-    llvm::for_each(op->getResults(), check);
+  auto result = module->walk<WalkOrder::PreOrder>([&](Operation *op) {
     for (Region &region : op->getRegions())
       for (Block &block : region)
-        llvm::for_each(block.getArguments(), check);
+        if (check(block.getArguments(), "an input").wasInterrupted())
+          return WalkResult::interrupt();
+    return check(op->getResults(), "a tensor");
   });
-  return none ? Status() : diagnosed(ExitCode::Unsupported);
+  return result.wasInterrupted() ? diagnosed(ExitCode::Unsupported) : Status();
 }
 
 Status Session::runStage(Stage stage) {

@@ -25,7 +25,7 @@ struct RunRequest {
   std::string labels;
   /// Inferences to run at most, from the first.
   std::optional<size_t> limit;
-  /// What real inputs are multiplied by, rounded once to their type.
+  /// What real inputs are multiplied by (scaleReals).
   double scale = 1;
   /// Name of a calibration set; empty: the first.
   std::string calibrationSet;

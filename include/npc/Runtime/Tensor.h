@@ -41,6 +41,10 @@ std::string toNpy(const Tensor &tensor);
 Result<Tensor> convertExactly(Tensor tensor, format::ElementType type,
                               const std::string &where);
 
+/// Multiplies real elements by `factor` and rounds the product to their type,
+/// to F32 first on the way to F16. Integers and truth values stay.
+void scaleReals(Tensor &tensor, double factor);
+
 /// The file of an argument "[NAME=]FILE".
 std::string fileOfArgument(const std::string &argument);
 

@@ -1,7 +1,7 @@
 // Where arrays are weighed against the digital unit.
 #include "ProductCost.h"
 
-#include "npc/Conversion/NNToXbar/DigitalFunctions.h"
+#include "npc/Dialect/Xbar/Transforms/DigitalFunctions.h"
 #include "npc/Dialect/Xbar/Transforms/TilingPlan.h"
 #include "npc/Machine/Machine.h"
 

@@ -1,6 +1,6 @@
 #include "Units.h"
 
-#include "npc/Conversion/NNToXbar/DigitalFunctions.h"
+#include "npc/Dialect/Xbar/Transforms/DigitalFunctions.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -28,10 +28,7 @@ void npc::setDigitalOrHost(Operation *op, const Target &target,
   if (target.digital.count == 0)
     return setUnit(op, xbar::UnitKind::Host,
                    reason + "the target has no digital unit beside its cores");
-  SmallVector<StringRef> missing(
-      llvm::make_filter_range(functions, [&](StringRef function) {
-        return !target.digital.supports(std::string_view(function));
-      }));
+  SmallVector<StringRef> missing = functionsMissing(op, target);
   if (missing.empty())
     return setUnit(op, xbar::UnitKind::Digital,
                    reason + "the chip's digital unit computes " +

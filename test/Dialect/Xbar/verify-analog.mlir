@@ -37,3 +37,24 @@ module attributes {npc.target = "tiny"} {
     return
   }
 }
+
+// -----
+
+module attributes {npc.target = "tiny"} {
+  func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+    %0 = nn.relu %x {xbar.unit = #xbar.unit<digital>} : tensor<4xf32>
+    // expected-error @below {{'nn.tanh' op is to run on a digital unit, which on tiny does not compute tanh but identity, quantize, dequantize, relu, add, mul, max, fill; give it #xbar.unit<host>}}
+    %1 = nn.tanh %0 {xbar.unit = #xbar.unit<digital>} : tensor<4xf32>
+    return %1 : tensor<4xf32>
+  }
+}
+
+// -----
+
+module attributes {npc.target = "neurophase"} {
+  func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+    // expected-error @below {{'nn.relu' op is to run on a digital unit; neurophase has none beside its cores; give it #xbar.unit<host>}}
+    %0 = nn.relu %x {xbar.unit = #xbar.unit<digital>} : tensor<4xf32>
+    return %0 : tensor<4xf32>
+  }
+}

@@ -123,8 +123,9 @@ TEST(Zip, IntegerFunctions) {
             (Integers{1024, -27, 1, -1, 0}));
   EXPECT_EQ(zipped(Function::ShiftLeft, {1, 3, 1}, {4, 63, 64}),
             (Integers{16, INT64_MIN, 0}));
-  EXPECT_EQ(zipped(Function::ShiftRight, {16, -1, 5}, {4, 63, 64}),
-            (Integers{1, 1, 0}));
+  EXPECT_EQ(zipped(Function::ShiftRight, {16, -9, -1, 5, -5, 5, -5},
+                   {4, 1, 63, 64, 64, -1, -1}),
+            (Integers{1, -5, -1, 0, -1, 0, -1}));
   EXPECT_EQ(zipped(Function::And, {12, -1}, {10, 5}), (Integers{8, 5}));
   EXPECT_EQ(zipped(Function::Or, {12, -1}, {10, 5}), (Integers{14, -1}));
   EXPECT_EQ(zipped(Function::Xor, {12, -1}, {10, 5}), (Integers{6, -6}));

@@ -133,6 +133,13 @@ TEST(TargetErrorsTest, UnknownFunction) {
   EXPECT_CONTAINS(errorOf(with("[relu, quantize]", "[none]")), "has 'none'");
 }
 
+TEST(TargetErrorsTest, CoresComputeFunctionsOfOneOperand) {
+  for (const char *name : {"sub", "max", "sum", "select", "dequantize"})
+    EXPECT_CONTAINS(
+        errorOf(with("[relu, quantize]", std::string("[") + name + "]")),
+        std::string("f.yaml:21:15: 'coreDigital.functions' has '") + name);
+}
+
 TEST(TargetErrorsTest, WrongFlag) {
   for (const char *value : {"yes", "1", "\"true\"", "True", "[true]"})
     EXPECT_CONTAINS(

@@ -4,11 +4,13 @@
 #include "npc/Dialect/NN/IR/NN.h"
 #include "npc/Dialect/Xbar/IR/Overlap.h"
 #include "npc/Dialect/Xbar/Target/TargetOf.h"
+#include "npc/Dialect/Xbar/Transforms/DigitalFunctions.h"
 #include "npc/Dialect/Xbar/Transforms/Passes.h"
 
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <cmath>
 
@@ -37,6 +39,7 @@ public:
 
 private:
   LogicalResult verifyUnit(Operation *op);
+  LogicalResult verifyDigital(Operation *op);
   LogicalResult verifyBlockFits(BlockOp block);
   LogicalResult verifyCover(LayerOp layer, ArrayRef<BlockOp> blocks);
   LogicalResult verifyBias(LayerOp layer, ArrayRef<BlockOp> blocks);
@@ -76,7 +79,22 @@ LogicalResult Verifier::verifyUnit(Operation *op) {
   if (*unit == UnitKind::Core)
     return op->emitOpError("is to run on a core, but is part of no layer; run "
                            "xbar-form-layers first");
+  if (*unit == UnitKind::Digital)
+    return verifyDigital(op);
   return success();
+}
+
+LogicalResult Verifier::verifyDigital(Operation *op) {
+  constexpr StringLiteral wayOut = "; give it #xbar.unit<host>";
+  if (target.digital.count == 0)
+    return op->emitOpError("is to run on a digital unit; ")
+           << target.name << " has none beside its cores" << wayOut;
+  SmallVector<StringRef> missing = functionsMissing(op, target);
+  if (missing.empty())
+    return success();
+  return op->emitOpError("is to run on a digital unit, which on ")
+         << target.name << " does not compute " << llvm::join(missing, ", ")
+         << " but " << llvm::join(target.digital.functions, ", ") << wayOut;
 }
 
 LogicalResult Verifier::verifyAnalog() {

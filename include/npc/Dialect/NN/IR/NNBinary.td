@@ -168,7 +168,7 @@ def NN_ShiftLeftOp : NN_BinaryOp<"shift_left", NN_IndexTensor> {
 def NN_ShiftRightOp : NN_BinaryOp<"shift_right", NN_IndexTensor> {
   let summary = "Bits moved down";
   let description = [{
-    The bits of `lhs` as 64-bit numbers; 0 from 64 places on.
+    The bits of `lhs` as 64-bit numbers, its sign moved in after them.
     `binary_c1` and `binary_c2` as for `nn.add`.
 
     ```mlir

@@ -86,7 +86,7 @@ def XbarVerifyPass : Pass<"xbar-verify", "::mlir::ModuleOp"> {
     A stage includes the checks of those before it.
 
     - `analog`: every executed `nn` op has an `xbar.unit`; none outside of a
-      layer runs on a core.
+      layer runs on a core, and the digital unit computes what it is given.
     - `tiled`: every layer has blocks; they cover its matrix exactly once, fit an
       array, and hold the bias, where there is one, once a column.
     - `mapped`: every layer has an input code, the same as that of the tensor it
