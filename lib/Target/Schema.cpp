@@ -1,5 +1,7 @@
 #include "Schema.h"
 
+#include "npc/Isa/Encoding.h"
+
 #include <fmt/format.h>
 
 using namespace npc;
@@ -54,6 +56,19 @@ std::vector<std::string> digitalFunctions() {
   names.erase(names.begin()); // "none" is the absence of a function
   names.insert(names.end(),
                {"fill", "contract", "take", "put", "select", "sort"});
+  return names;
+}
+
+/// What a core's instructions compute on columns: the functions of `apply`,
+/// `quantize`, and the sum that `receive` makes.
+std::vector<std::string> coreFunctions() {
+  using namespace isa;
+  std::vector<std::string> names;
+#define NPC_FUNCTION(name, mnemonic, uses, ...)                                \
+  if (((uses) & Unary) && Function::name != Function::Dequantize)              \
+    names.emplace_back(mnemonic);
+#include "npc/Isa/Isa.def"
+  names.emplace_back("add");
   return names;
 }
 
@@ -161,10 +176,6 @@ void addPeriphery(Schema &schema) {
 }
 
 void addDigital(Schema &schema) {
-  Field functions;
-  functions.kind = Kind::Words;
-  functions.choices = digitalFunctions();
-
   schema.sections.push_back(
       {"coreDigital", Section::Presence::Required,
        "The digital unit of each core. It scales and offsets columns, makes "
@@ -179,16 +190,14 @@ void addDigital(Schema &schema) {
       count("digital.count", "units", SET(digital.count), "units of one chip")
           .range(1, 65536));
 
-  auto addUnit = [&](const std::string &section, Setter precision, Setter names,
-                     Setter time, Setter energy) {
+  auto addUnit = [&](const std::string &section, Setter precision,
+                     Field functions, Setter time, Setter energy) {
     schema.fields.push_back(choice(section + ".precision",
                                    {"float32", "float16"}, precision,
                                    "type to which every result is rounded"));
     functions.path = section + ".functions";
-    functions.set = names;
-    functions.doc = "what it computes: function mnemonics of docs/isa.md, and "
-                    "`fill`, `contract`, `take`, `put`, `select`, `sort`";
-    schema.fields.push_back(functions);
+    functions.kind = Kind::Words;
+    schema.fields.push_back(std::move(functions));
     schema.fields.push_back(number(section + ".nanoSecondsPerElement", "ns",
                                    time,
                                    "time of one result of one function; a "
@@ -199,10 +208,20 @@ void addDigital(Schema &schema) {
                                    "energy of one result of one function")
                                 .optional());
   };
-  addUnit("coreDigital", SET(coreDigital.precision), SET(coreDigital.functions),
+  Field core;
+  core.choices = coreFunctions();
+  core.set = SET(coreDigital.functions);
+  core.doc = "what it computes on a column vector: functions of one operand of "
+             "docs/isa.md, and `add`, the sum of vectors of several cores";
+  addUnit("coreDigital", SET(coreDigital.precision), std::move(core),
           SET(coreDigital.nanoSecondsPerElement),
           SET(coreDigital.nanoJoulePerElement));
-  addUnit("digital", SET(digital.precision), SET(digital.functions),
+  Field beside;
+  beside.choices = digitalFunctions();
+  beside.set = SET(digital.functions);
+  beside.doc = "what it computes: functions of docs/isa.md, and `fill`, "
+               "`contract`, `take`, `put`, `select`, `sort`";
+  addUnit("digital", SET(digital.precision), std::move(beside),
           SET(digital.nanoSecondsPerElement), SET(digital.nanoJoulePerElement));
 }
 

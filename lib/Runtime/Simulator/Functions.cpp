@@ -290,7 +290,7 @@ bool sim::applyBinary(Function function, int64_t *a, const int64_t *b,
         [](int64_t x, int64_t y) { return U(y) < 64 ? wrap(U(x) << y) : 0; });
   case Function::ShiftRight:
     return pairs(
-        [](int64_t x, int64_t y) { return U(y) < 64 ? wrap(U(x) >> y) : 0; });
+        [](int64_t x, int64_t y) { return x >> std::min(U(y), U(63)); });
   case Function::And:
     return pairs([](int64_t x, int64_t y) { return x & y; });
   case Function::Or:
