@@ -137,6 +137,9 @@ static Status readRoi(NodeContext &node, MutableArrayRef<ResizeAxis> axes) {
     return malformed("roi has " + Twine(roi->size()) +
                      " entries; it needs two for each of " +
                      Twine(axes.size()) + " axes");
+  for (double bound : *roi)
+    if (!std::isfinite(bound))
+      return malformed("roi holds " + Twine(numberText(bound)));
   for (auto [i, axis] : llvm::enumerate(axes)) {
     axis.roiBegin = (*roi)[i];
     axis.roiEnd = (*roi)[axes.size() + i];

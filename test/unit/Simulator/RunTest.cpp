@@ -58,7 +58,6 @@ TEST(Run, ConstantsMayBeEmpty) {
 TEST(Run, MoreThanTheMachineHoldsIsRefused) {
   TestChip chip;
   uint32_t unit = chip.stream(format::UnitKind_Host);
-  chip.manifest.memories[0]->bytes = uint64_t(1) << 40;
   uint32_t out = chip.buffer(format::ElementType_U8, uint64_t(1) << 40);
   chip.output(out, {1, int64_t(1) << 40});
   chip.programs[unit] = {
