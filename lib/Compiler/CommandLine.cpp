@@ -1,5 +1,7 @@
 #include "npc/Compiler/CommandLine.h"
 
+#include "Reproducer.h"
+
 #include "npc/Compiler/Compiler.h"
 #include "npc/Import/Import.h"
 #include "npc/Support/CommandLine.h"
@@ -247,6 +249,7 @@ int npc::compilerMain(int argc, const char *const *argv) {
     return fail(parsed.error());
   if (!*parsed)
     return int(ExitCode::Done);
+  explainCrashes();
   if (line.listTargets)
     return finish(writeStandardOutput(targetList()));
 

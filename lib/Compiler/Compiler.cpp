@@ -139,6 +139,7 @@ Status Session::load() {
                      .str()};
   if (Status status = fromDump ? loadDump() : loadModel(); !status)
     return status;
+  diagnostics.setProgram(module->getLoc());
   weights.addSearchDir(llvm::sys::path::parent_path(options.input).str());
   for (const std::string &dir : options.weightDirs)
     weights.addSearchDir(dir);

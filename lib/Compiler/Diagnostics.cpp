@@ -41,10 +41,14 @@ DiagnosticCollector::DiagnosticCollector(MLIRContext *context,
         return success();
       }) {}
 
+std::string DiagnosticCollector::whereOf(Location location) const {
+  return location == program ? std::string() : describe(location);
+}
+
 void DiagnosticCollector::append(Diagnostic &diagnostic) {
   if (diagnostic.getSeverity() != DiagnosticSeverity::Error)
     return;
-  std::string where = describe(diagnostic.getLocation());
+  std::string where = whereOf(diagnostic.getLocation());
   if (!text.empty())
     text += "\n";
   // A place in a text file names the file itself.
@@ -52,7 +56,7 @@ void DiagnosticCollector::append(Diagnostic &diagnostic) {
     text += inputName + ": ";
   text += (where.empty() ? "" : where + ": ") + diagnostic.str();
   for (Diagnostic &note : diagnostic.getNotes()) {
-    std::string noteWhere = describe(note.getLocation());
+    std::string noteWhere = whereOf(note.getLocation());
     text +=
         "\n  " + (noteWhere.empty() || noteWhere == where ? std::string()
                                                           : noteWhere + ": ");

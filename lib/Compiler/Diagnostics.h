@@ -17,13 +17,18 @@ class DiagnosticCollector {
 public:
   DiagnosticCollector(mlir::MLIRContext *context, std::string inputName);
 
+  /// Where the whole program is from, which no message needs to say.
+  void setProgram(mlir::Location location) { program = location; }
+
   /// Everything collected since the last call.
   std::string take() { return std::exchange(text, {}); }
 
 private:
   void append(mlir::Diagnostic &diagnostic);
+  std::string whereOf(mlir::Location location) const;
 
   std::string inputName, text;
+  mlir::LocationAttr program;
   mlir::ScopedDiagnosticHandler handler;
 };
 

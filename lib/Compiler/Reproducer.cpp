@@ -11,9 +11,11 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Signals.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 using namespace mlir;
 using namespace npc;
@@ -145,4 +147,17 @@ Error Reproducer::report(Error error, ModuleOp module,
       "\n" + (written ? usage(module, failedPass(), path())
                       : "no reproducer: " + written.error().message);
   return error;
+}
+
+/// Nothing but write() is safe in a signal handler.
+static void explainCrash(void *) {
+  static constexpr char text[] =
+      "npc-compile: internal error: crashed. This is a bug of npc's. Where a "
+      "pass crashed, the same command with --reproducer=FILE leaves in FILE "
+      "what the pass was given; please report it with that.\n";
+  (void)!write(STDERR_FILENO, text, sizeof(text) - 1);
+}
+
+void npc::explainCrashes() {
+  llvm::sys::AddSignalHandler(explainCrash, nullptr);
 }

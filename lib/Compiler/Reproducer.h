@@ -24,7 +24,9 @@ public:
   void watch(mlir::PassManager &manager);
 
   /// The argument of the pass that failed; empty where none did.
-  llvm::StringRef failedPass() const { return failed ? llvm::StringRef(pass) : ""; }
+  llvm::StringRef failedPass() const {
+    return failed ? llvm::StringRef(pass) : "";
+  }
 
   /// Whether the file could be written before every pass.
   const Status &ahead() const { return writtenAhead; }
@@ -47,6 +49,10 @@ private:
   bool failed = false;
   Status writtenAhead;
 };
+
+/// From now on, a signal that means a bug, like SIGSEGV, says on the standard
+/// error how to get a reproducer before it ends the process.
+void explainCrashes();
 
 } // namespace npc
 

@@ -10,6 +10,7 @@
 #include "mlir/IR/MLIRContext.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -36,7 +37,8 @@ parse(const std::string &path, MLIRContext &context, std::string &pipeline) {
   std::string_view bytes = (*file)->bytes();
   auto sources = std::make_shared<llvm::SourceMgr>();
   sources->AddNewSourceBuffer(
-      llvm::MemoryBuffer::getMemBufferCopy({bytes.data(), bytes.size()}, path),
+      llvm::MemoryBuffer::getMemBufferCopy({bytes.data(), bytes.size()},
+                                           llvm::sys::path::filename(path)),
       {});
   SourceMgrDiagnosticHandler printer(*sources, &context);
   ParserConfig config(&context);

@@ -1,5 +1,6 @@
 // npc-translate: between file formats and MLIR. ONNX comes in here.
 
+#include "../HiddenOptions.h"
 #include "../OutputErrors.h"
 
 #include "npc/Import/Import.h"
@@ -70,6 +71,7 @@ OwningOpRef<Operation *> importModel(llvm::SourceMgr &sources,
 
 int main(int argc, char **argv) {
   reportOutputErrors();
+  hideLlvmOptions();
   ImportFlags flags;
   TranslateToMLIRRegistration import(
       "import-onnx", "import an ONNX model (.onnxtxt: in ONNX's text syntax)",
