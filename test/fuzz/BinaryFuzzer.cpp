@@ -62,7 +62,9 @@ std::vector<Tensor> makeInputs(const format::ManifestT &manifest) {
   return inputs;
 }
 
-/// In bulk and step by step, quantized gives the same bits.
+/// In bulk and step by step, quantized gives the same bits. Not so where one
+/// unit does not wait for what it reads of another, which no verifier rules
+/// out; one unit alone has no such reads.
 void checkRuns(const Artifact &artifact) {
   std::vector<Tensor> inputs = makeInputs(artifact.manifest());
   RunOptions options;
@@ -74,12 +76,13 @@ void checkRuns(const Artifact &artifact) {
   auto bulk = simulate(artifact, inputs, options);
   options.stepByStep = true;
   auto steps = simulate(artifact, inputs, options);
-  require(bool(bulk) == bool(steps), "bulk and steps differ in success");
-  if (!bulk) {
-    refused(bulk.error());
+  for (auto *outputs : {&bulk, &steps})
+    if (!*outputs)
+      refused(outputs->error());
+  if (artifact.programs().size() > 1)
     return;
-  }
-  for (size_t i = 0; i < bulk->size(); ++i)
+  require(bool(bulk) == bool(steps), "bulk and steps differ in success");
+  for (size_t i = 0; bulk && i < bulk->size(); ++i)
     require((*bulk)[i].bytes == (*steps)[i].bytes,
             "bulk and steps differ in output " + std::to_string(i));
 }
