@@ -183,7 +183,7 @@ static Expr resized(NodeContext &node, const Expr &value, int64_t axis,
 /// Bounds the ops, of which there are some a tap, and the tables of indices and
 /// weights, before they are made.
 static Status checkSize(const ResizeAxis &axis, const ResizeMode &mode) {
-  constexpr double mostTaps = 1 << 12, mostEntries = 1 << 22;
+  constexpr double mostTaps = 1 << 12, mostEntries = 1 << 20;
   if (axis.input < 1 || axis.output < 1)
     return malformed("resizes " + Twine(axis.input) + " elements to " +
                      Twine(axis.output));
@@ -192,7 +192,7 @@ static Status checkSize(const ResizeAxis &axis, const ResizeMode &mode) {
     return unsupported("resizes " + Twine(axis.input) + " elements to " +
                        Twine(axis.output) + ", which reads " +
                        Twine(numberText(taps)) +
-                       " for each; npc reads up to 4096 for each and 2^22 for "
+                       " for each; npc reads up to 4096 for each and 2^20 for "
                        "all");
   return {};
 }
