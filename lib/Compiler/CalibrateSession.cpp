@@ -98,10 +98,9 @@ static bool hasZeroPoints(const format::ManifestT &manifest) {
 
 Result<OwningOpRef<ModuleOp>> Session::scheduleNominal() {
   OwningOpRef<ModuleOp> nominal = module->clone();
-  for (Stage stage : {Stage::Mapped, Stage::Placed, Stage::Scheduled})
-    if (Status status = runPasses(*nominal, checkedPipeline(infoOf(stage)));
-        !status)
-      return status.error();
+  if (Status status = runPasses(*nominal, Stage::Mapped, Stage::Scheduled);
+      !status)
+    return status.error();
   return nominal;
 }
 

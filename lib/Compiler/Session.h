@@ -35,9 +35,9 @@ private:
   std::vector<std::string> inputFiles() const;
   Status load();
   Status loadModel();
-  /// A file for elements that the model file does not hold as bytes; it goes
-  /// with the session.
-  std::string temporaryWeights();
+  /// A file for elements that the model file does not hold as bytes: beside the
+  /// output where a dump refers to it, else one that goes with the session.
+  std::string addedWeightsPath(llvm::StringRef extension);
   Status loadDump();
   Status setTarget();
   Status checkSameTarget(const std::string &wanted);
@@ -46,6 +46,12 @@ private:
   Status checkNoneEmpty();
   /// Runs `pipeline` on `on`; the failing pass decides the exit code.
   Status runPasses(mlir::ModuleOp on, llvm::StringRef pipeline);
+  Status runPasses(mlir::ModuleOp module, Stage first, Stage last);
+  /// Makes stored weights of what the network computes from others and arrays
+  /// could hold.
+  Status storeComputedWeights();
+  /// Values of the module that depend on its weights alone.
+  Result<std::vector<Tensor>> compute(llvm::ArrayRef<mlir::Value> values);
   Status calibrateModule();
   /// Simulates with nominal ranges, annotates the module with what was seen,
   /// and returns the inputs that it saw it on.
@@ -72,7 +78,7 @@ private:
   Explanation explanation;
   Reproducer reproducer;
   WeightStore weights;
-  std::unique_ptr<llvm::FileRemover> temporary;
+  std::vector<std::unique_ptr<llvm::FileRemover>> temporaries;
 };
 
 } // namespace npc

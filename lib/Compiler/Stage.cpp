@@ -20,7 +20,8 @@ static constexpr StageInfo kStages[] = {
      "output needs",
      "canonicalize,cse,symbol-dce", ""},
     {Stage::Analog, "analog",
-     "each op given to arrays, a digital unit or the host; matrices with their "
+     "weights that the network computes from others computed and stored; each "
+     "op given to arrays, a digital unit or the host; matrices with their "
      "window and epilogue gathered into `xbar.layer`",
      "xbar-assign-units,xbar-form-layers,symbol-dce",
      "xbar-verify{stage=analog}"},

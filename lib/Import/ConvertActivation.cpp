@@ -1,5 +1,5 @@
 #include "Conversions.h"
-#include "NodeContext.h"
+#include "Expr.h"
 
 #include "mlir/IR/Matchers.h"
 
@@ -153,6 +153,16 @@ Status importer::convertSign(NodeContext &node) {
     return atMostOne.error();
   return node.setResult(
       binary(node, *atMostOne, node.scalarLike(x, -1), /*isMax=*/true));
+}
+
+/// x + bias below -lambd, x - bias above lambd, else 0.
+Status importer::convertShrink(NodeContext &node) {
+  double lambd = node.number("lambd", 0.5f), bias = node.number("bias", 0);
+  Expr x(node, node.operand(0));
+  Expr above = x.sameTyped(lambd).binary<nn::LessOp>(x).select(x + -bias,
+                                                               x.sameTyped(0));
+  Expr isBelow = x.binary<nn::LessOp>(x.sameTyped(-lambd));
+  return node.setResult(isBelow.select(x + bias, above));
 }
 
 Status importer::convertReciprocal(NodeContext &node) {

@@ -72,7 +72,29 @@ def products():
          "br": bias(9), "wc": he(6, 5), "bc": bias(5)[:, None]})
 
 
-NETWORKS = {build.__name__: build for build in (invertedResidual, groupsOfSeveral, oneAndThreeDimensions, products)}
+def batches():
+    """Constants of several matrices on both sides: a matrix for each member of a batch, for some dimensions of it, for one input."""
+    return models.model(
+        [node("MatMul", "x w", "a"), node("MatMul", "a wt", "b"), node("Add", "b bias", "c"), node("MatMul", "wl c", "d"),
+         node("MatMul", "x1 ws", "e"), node("MatMul", "v w", "f")],
+        {"x": (TensorProto.FLOAT, [3, 2, 8]), "x1": (TensorProto.FLOAT, [4, 7, 8]), "v": (TensorProto.FLOAT, [8])},
+        {"d": (TensorProto.FLOAT, [2, 3, 9, 7]), "e": (TensorProto.FLOAT, [2, 4, 7, 5]), "f": (TensorProto.FLOAT, [3, 5])},
+        {"w": he(3, 8, 5), "wt": he(2, 3, 5, 7), "bias": bias(7), "wl": he(3, 9, 2), "ws": he(2, 1, 8, 5)})
+
+
+def computedWeights():
+    """An adapter of low rank beside its matrix, a convolution with weight normalisation, a bias of one number."""
+    return models.model(
+        [node("MatMul", "down up", "delta"), node("Add", "w delta", "adapted"), node("MatMul", "x adapted", "y"),
+         node("ReduceL2", "direction", "norm", axes=[1, 2, 3], keepdims=1), node("Div", "direction norm", "unit"),
+         node("Mul", "unit gain", "wc"), node("Conv", "image wc one", "z")],
+        {"x": (TensorProto.FLOAT, [4, 8]), "image": (TensorProto.FLOAT, [1, 3, 6, 6])},
+        {"y": (TensorProto.FLOAT, [4, 6]), "z": (TensorProto.FLOAT, [1, 1, 4, 4])},
+        {"w": he(8, 6), "down": he(8, 2), "up": he(2, 6), "direction": he(1, 3, 3, 3),
+         "gain": np.full([1, 1, 1, 1], 2, np.float32), "one": bias(1)})
+
+
+NETWORKS = {build.__name__: build for build in (invertedResidual, groupsOfSeveral, oneAndThreeDimensions, products, batches)}
 
 
 def randomInputs(model):
@@ -132,6 +154,18 @@ def everywhere(targets, work):
             compare(model, binary, inputs, folder, f"{name} on {target.split('/')[-1]}")
 
 
+def computed(targets, work):
+    """Weights that only the network's own nodes make of others."""
+    model = computedWeights()
+    onnx.save(model, work / "model.onnx")
+    inputs = randomInputs(model)
+    np.savez(work / "calibration.npz", **inputs)
+    for target in targets:
+        binary = compileModel(work / "model.onnx", work / "net.npc", f"--calibrate={work / 'calibration.npz'}", target=target)
+        expect(f"weights in arrays of {target}", weightsOf(binary), {"y": 8 * 6, "z": 3 * 3 * 3})
+        compare(model, binary, inputs, work, f"computed weights on {target.split('/')[-1]}")
+
+
 def packing(work):
     """What lies on a diagonal, by hand."""
     onnx.save(invertedResidual(), work / "inverted.onnx")
@@ -179,6 +213,7 @@ def main():
     arguments = parser.parse_args()
     work = freshFolder(arguments.work)
     everywhere(arguments.targets, work)
+    computed(arguments.targets, freshFolder(work / "computed"))
     packing(work)
     choices(arguments.costs, work)
 

@@ -26,7 +26,7 @@ Result<MatrixReader> MatrixReader::open(xbar::MatrixOp matrix,
 void MatrixReader::readRows(ArrayRef<int64_t> rows, int64_t begin, int64_t end,
                             double *values) const {
   struct Row {
-    /// Where column 0 would lie, and the columns of the row's group.
+    /// Where the first column of the row's group lies, and the group's columns.
     int64_t element, groupBegin, groupEnd;
   };
   SmallVector<Row> places;
@@ -46,8 +46,8 @@ void MatrixReader::readRows(ArrayRef<int64_t> rows, int64_t begin, int64_t end,
       float part[strip] = {};
       int64_t from = std::clamp(row.groupBegin, column, last);
       int64_t to = std::clamp(row.groupEnd, column, last);
-      weight.readFloats(row.element + from * stride, stride, to - from,
-                        part + (from - column));
+      weight.readFloats(row.element + (from - row.groupBegin) * stride, stride,
+                        to - from, part + (from - column));
       for (int64_t c = 0; c < last - column; ++c)
         out[c] = scale * double(part[c]);
       out += width;
@@ -62,9 +62,10 @@ double MatrixReader::largestOf(int64_t column) const {
   double zero = 0; // NaN once an element is infinite or NaN
   int64_t channels = view.channelsPerGroup(), stride = view.getChannelStride();
   int64_t firstChannel = column / view.columnsPerGroup() * channels;
+  int64_t columnInGroup = column % view.columnsPerGroup();
   for (int64_t tap = 0; tap < view.taps(); ++tap) {
     int64_t first = view.elementOfRow(tap * view.getChannels() + firstChannel) +
-                    column * view.getColumnStride();
+                    columnInGroup * view.getColumnStride();
     for (int64_t c = 0; c < channels; c += strip) {
       int64_t count = std::min(strip, channels - c);
       weight.readFloats(first + c * stride, stride, count, part);
@@ -87,8 +88,9 @@ Error MatrixReader::notFinite(int64_t begin, int64_t end) const {
     for (int64_t column = begin; column < end; ++column) {
       if (view.groupOfRow(row) != column / view.columnsPerGroup())
         continue;
-      int64_t element =
-          view.elementOfRow(row) + column * view.getColumnStride();
+      int64_t element = view.elementOfRow(row) + column %
+                                                     view.columnsPerGroup() *
+                                                     view.getColumnStride();
       if (isBad(weight, element))
         return npc::notFinite(op, op.getWeight(), weight, element);
     }

@@ -7,6 +7,7 @@
 #include "npc/Dialect/Xbar/IR/Symbols.h"
 #include "npc/Dialect/Xbar/Target/TargetOf.h"
 
+#include "mlir/Dialect/Utils/IndexingUtils.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -60,8 +61,11 @@ private:
                    FlatSymbolRefAttr matrix, FlatSymbolRefAttr coefficients);
   void fillBody(LayerOp layer, const LayerParts &parts,
                 FlatSymbolRefAttr coefficients);
-  Value transposeLastTwo(Value value, Location loc);
-  Value reshapeTo(Type type, Value value, Location loc);
+  Value toLayer(const MatmulLayout &layout, Value activations, Location loc);
+  Value fromLayer(const MatmulLayout &layout, Value columns, Location loc);
+  Value reshape(ArrayRef<int64_t> shape, Value value, Location loc);
+  Value broadcast(ArrayRef<int64_t> shape, Value value, Location loc);
+  Value transpose(ArrayRef<int64_t> perm, Value value, Location loc);
 
   ModuleOp module;
   const Target &target;
@@ -113,13 +117,15 @@ void LayerBuilder::form(const Product &product, Operation *op) {
 
   Operation *last = parts.last();
   builder.setInsertionPoint(last);
+  Location loc = op->getLoc();
   Value input = product.activations;
-  if (product.transposed)
-    input = transposeLastTwo(input, op->getLoc());
+  if (!product.window)
+    input = toLayer(product.layout, input, loc);
   Value output = addLayer(parts, input, matrix, coefficients).getOutput();
-  if (product.transposed)
-    output = transposeLastTwo(output, op->getLoc());
-  output = reshapeTo(last->getResult(0).getType(), output, op->getLoc());
+  if (!product.window)
+    output = fromLayer(product.layout, output, loc);
+  auto type = cast<RankedTensorType>(last->getResult(0).getType());
+  output = reshape(type.getShape(), output, loc);
 
   last->getResult(0).replaceAllUsesWith(output);
   for (Operation *next : llvm::reverse(parts.epilogue))
@@ -188,25 +194,56 @@ void LayerBuilder::fillBody(LayerOp layer, const LayerParts &parts,
   YieldOp::create(builder, layer.getLoc(), value);
 }
 
-Value LayerBuilder::transposeLastTwo(Value value, Location loc) {
-  auto type = cast<RankedTensorType>(value.getType());
-  auto perm = llvm::to_vector(llvm::seq<int64_t>(0, type.getRank()));
-  std::swap(perm[perm.size() - 2], perm.back());
-  SmallVector<int64_t> shape(type.getShape());
-  std::swap(shape[shape.size() - 2], shape.back());
-  auto transpose =
-      nn::TransposeOp::create(builder, loc, type.clone(shape), value,
-                              builder.getDenseI64ArrayAttr(perm));
-  setDigitalOrHost(transpose, target);
-  return transpose.getResult();
+Value LayerBuilder::toLayer(const MatmulLayout &layout, Value activations,
+                            Location loc) {
+  Value value = reshape(layout.matrices, activations, loc);
+  value = broadcast(layout.repeated, value, loc);
+  value = transpose(layout.perm, value, loc);
+  return reshape(layout.layerShape(), value, loc);
 }
 
-Value LayerBuilder::reshapeTo(Type type, Value value, Location loc) {
+Value LayerBuilder::fromLayer(const MatmulLayout &layout, Value columns,
+                              Location loc) {
+  auto type = cast<RankedTensorType>(columns.getType());
+  Value value =
+      reshape(layout.groupedShape(type.getShape().back()), columns, loc);
+  return transpose(invertPermutationVector(layout.perm), value, loc);
+}
+
+static RankedTensorType withShape(Value value, ArrayRef<int64_t> shape) {
+  return cast<RankedTensorType>(value.getType()).clone(shape);
+}
+
+Value LayerBuilder::reshape(ArrayRef<int64_t> shape, Value value,
+                            Location loc) {
+  RankedTensorType type = withShape(value, shape);
   if (value.getType() == type)
     return value;
   auto reshape = nn::ReshapeOp::create(builder, loc, type, value);
   setDigitalOrHost(reshape, target);
   return reshape.getResult();
+}
+
+Value LayerBuilder::broadcast(ArrayRef<int64_t> shape, Value value,
+                              Location loc) {
+  RankedTensorType type = withShape(value, shape);
+  if (value.getType() == type)
+    return value;
+  auto broadcast = nn::BroadcastOp::create(builder, loc, type, value);
+  setDigitalOrHost(broadcast, target);
+  return broadcast.getResult();
+}
+
+Value LayerBuilder::transpose(ArrayRef<int64_t> perm, Value value,
+                              Location loc) {
+  if (llvm::is_sorted(perm))
+    return value;
+  auto type = cast<RankedTensorType>(value.getType());
+  auto transpose = nn::TransposeOp::create(
+      builder, loc, withShape(value, applyPermutation(type.getShape(), perm)),
+      value, builder.getDenseI64ArrayAttr(perm));
+  setDigitalOrHost(transpose, target);
+  return transpose.getResult();
 }
 
 /// Removes what only the products read: their weights and what led to them.

@@ -13,6 +13,9 @@ using namespace mlir;
 using namespace npc;
 
 static ProductMatch no(StringRef why) { return {std::nullopt, why}; }
+static ProductMatch unstored(StringRef why, ArrayRef<Value> constants) {
+  return {std::nullopt, why, SmallVector<Value, 2>(constants)};
+}
 
 static bool isEmpty(Value value) {
   return cast<ShapedType>(value.getType()).getNumElements() == 0;
@@ -20,8 +23,22 @@ static bool isEmpty(Value value) {
 
 static constexpr StringRef computedWeights =
     "its weights are computed, not stored as one strided tensor";
+static constexpr StringRef computedBias = "its bias is not a stored weight";
 
 //===-- products ---------------------------------------------------------===//
+
+/// Of weights whose first dimension counts groups, and that from `taps` on
+/// taps.
+static xbar::ViewAttr viewOf(const WeightView &weights, size_t columns,
+                             size_t channels, size_t taps) {
+  ArrayRef<int64_t> shape = weights.shape, strides = weights.strides;
+  int64_t groups = shape[0];
+  return xbar::ViewAttr::get(weights.weight.getContext(), weights.offset,
+                             shape.drop_front(taps), strides.drop_front(taps),
+                             groups * shape[channels], strides[channels],
+                             groups * shape[columns], strides[columns], groups,
+                             groups == 1 ? 0 : strides[0]);
+}
 
 /// Null where a number is larger than the attribute allows.
 static xbar::WindowAttr windowOf(nn::ConvOp conv) {
@@ -42,42 +59,41 @@ static ProductMatch matchConv(nn::ConvOp conv) {
     return no("its input is constant");
   if (!isConstant(conv.getWeight()))
     return no("its weights are not constant");
-  std::optional<WeightView> weights = viewOfWeight(conv.getWeight());
-  if (!weights)
-    return no(computedWeights);
   Product product;
-  product.weight = weights->weight;
-  ArrayRef<int64_t> shape = weights->shape, strides = weights->strides;
-  product.view = xbar::ViewAttr::get(conv.getContext(), weights->offset,
-                                     shape.drop_front(2), strides.drop_front(2),
-                                     conv.getGroups() * shape[1], strides[1],
-                                     shape[0], strides[0], conv.getGroups());
-  product.activations = conv.getInput();
   product.window = windowOf(conv);
   if (!product.window)
     return no("its window is larger than 31 bits can count");
+  SmallVector<Value, 2> missing;
+  int64_t groups = conv.getGroups();
+  SmallVector<int64_t> split(conv.getWeight().getType().getShape());
+  split.front() /= groups;
+  split.insert(split.begin(), groups);
+  std::optional<WeightView> weights = viewOfWeight(conv.getWeight(), split);
+  if (!weights)
+    missing.push_back(conv.getWeight());
   if (conv.getBias()) {
     product.bias = wholeWeight(conv.getBias());
+    if (!product.bias && !isConstant(conv.getBias()))
+      return no("its bias is not constant");
     if (!product.bias)
-      return no("its bias is not a stored weight");
+      missing.push_back(conv.getBias());
   }
+  if (!missing.empty())
+    return unstored(weights ? computedBias : computedWeights, missing);
+  product.weight = weights->weight;
+  product.view = viewOf(*weights, /*columns=*/1, /*channels=*/2, /*taps=*/3);
+  product.activations = conv.getInput();
   return {product, {}};
 }
 
-/// Leading dimensions of one element dropped, a vector made a matrix of one
-/// column (of one row on the left).
-static bool makeMatrix(WeightView &weights, bool onLeft) {
-  auto dropFront = [](SmallVector<int64_t> &dims) { dims.erase(dims.begin()); };
-  while (weights.shape.size() > 2 && weights.shape.front() == 1) {
-    dropFront(weights.shape);
-    dropFront(weights.strides);
-  }
-  if (weights.shape.size() == 1) {
-    auto at = onLeft ? 0 : 1;
-    weights.shape.insert(weights.shape.begin() + at, 1);
-    weights.strides.insert(weights.strides.begin() + at, 0);
-  }
-  return weights.shape.size() == 2;
+/// [groups, rows, columns]; a vector is a column, on the left a row.
+static SmallVector<int64_t, 3> asMatrices(ArrayRef<int64_t> shape,
+                                          bool onLeft) {
+  if (shape.size() == 1)
+    return onLeft ? SmallVector<int64_t, 3>{1, 1, shape[0]}
+                  : SmallVector<int64_t, 3>{1, shape[0], 1};
+  return {llvm::product_of(shape.drop_back(2)), shape.drop_back().back(),
+          shape.back()};
 }
 
 static ProductMatch matchMatmul(nn::MatmulOp matmul) {
@@ -88,22 +104,18 @@ static ProductMatch matchMatmul(nn::MatmulOp matmul) {
     return no("its weights are not constant");
   if (isConstant(activations))
     return no("its input is constant");
-  std::optional<WeightView> weights = viewOfWeight(constant);
+  ArrayRef<int64_t> shape = cast<ShapedType>(constant.getType()).getShape();
+  std::optional<WeightView> weights =
+      viewOfWeight(constant, asMatrices(shape, onLeft));
   if (!weights)
-    return no(computedWeights);
-  if (!makeMatrix(*weights, onLeft))
-    return no("its weights are a batch of matrices");
-  size_t channelDim = onLeft ? 1 : 0, columnDim = onLeft ? 0 : 1;
+    return unstored(computedWeights, constant);
   Product product;
   product.weight = weights->weight;
-  product.view = xbar::ViewAttr::get(
-      matmul.getContext(), weights->offset, ArrayRef<int64_t>{},
-      ArrayRef<int64_t>{}, weights->shape[channelDim],
-      weights->strides[channelDim], weights->shape[columnDim],
-      weights->strides[columnDim], /*groups=*/1);
+  product.view = viewOf(*weights, /*columns=*/onLeft ? 1 : 2,
+                        /*channels=*/onLeft ? 2 : 1, /*taps=*/3);
   product.activations = activations;
-  product.transposed =
-      onLeft && cast<ShapedType>(activations.getType()).getRank() > 1;
+  product.layout = MatmulLayout::of(
+      cast<ShapedType>(activations.getType()).getShape(), shape, onLeft);
   return {product, {}};
 }
 
@@ -121,17 +133,15 @@ RankedTensorType npc::layerResultType(const Product &product, Operation *op) {
   auto result = cast<RankedTensorType>(op->getResult(0).getType());
   if (product.window)
     return result;
-  auto input = cast<RankedTensorType>(product.activations.getType());
-  SmallVector<int64_t> shape(input.getShape());
-  if (product.transposed)
-    std::swap(shape[shape.size() - 2], shape.back());
+  SmallVector<int64_t> shape = product.layout.layerShape();
   shape.back() = product.view.getColumns();
   return result.clone(shape);
 }
 
 std::optional<int64_t> npc::columnDimOf(const Product &product, Operation *op) {
   RankedTensorType layerType = layerResultType(product, op);
-  if (product.transposed || layerType != op->getResult(0).getType())
+  if (!llvm::is_sorted(product.layout.perm) ||
+      layerType != op->getResult(0).getType())
     return std::nullopt;
   return product.window ? 1 : layerType.getRank() - 1;
 }

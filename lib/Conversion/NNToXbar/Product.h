@@ -1,6 +1,8 @@
 #ifndef NPC_LIB_CONVERSION_NNTOXBAR_PRODUCT_H
 #define NPC_LIB_CONVERSION_NNTOXBAR_PRODUCT_H
 
+#include "MatmulLayout.h"
+
 #include "npc/Dialect/Xbar/IR/Xbar.h"
 
 namespace npc {
@@ -14,9 +16,8 @@ struct Product {
   xbar::WindowAttr window;
   /// A convolution's own bias; null without.
   mlir::FlatSymbolRefAttr bias;
-  /// A matrix product with its weights on the left of a matrix: the last two
-  /// dimensions of activations and result change places.
-  bool transposed = false;
+  /// Of a matrix product.
+  MatmulLayout layout;
 };
 
 /// `op` as a product of stored weights; else the reason why it is none, in
@@ -24,6 +25,8 @@ struct Product {
 struct ProductMatch {
   std::optional<Product> product;
   llvm::StringRef whyNot;
+  /// Where nothing else is missing: the constants that would have to be stored.
+  llvm::SmallVector<mlir::Value, 2> unstored = {};
 };
 ProductMatch matchProduct(mlir::Operation *op);
 

@@ -38,20 +38,19 @@ static WeightView sliced(const WeightView &view, nn::SliceOp slice) {
   return result;
 }
 
-/// The same elements in order under another shape. Runs of old dimensions and
-/// runs of new ones with as many elements are matched from the left; the old
-/// ones must be walked with one stride.
-static std::optional<WeightView> reshaped(const WeightView &view,
-                                          ArrayRef<int64_t> shape) {
-  WeightView old{view.weight, view.offset, {}, {}};
-  for (auto [size, stride] : llvm::zip(view.shape, view.strides))
+/// Runs of old dimensions and runs of new ones with as many elements are
+/// matched from the left; the old ones must be walked with one stride.
+std::optional<WeightView>
+WeightView::reshaped(ArrayRef<int64_t> newShape) const {
+  WeightView old{weight, offset, {}, {}};
+  for (auto [size, stride] : llvm::zip(shape, strides))
     if (size != 1) {
       old.shape.push_back(size);
       old.strides.push_back(stride);
     }
-  WeightView result{view.weight, view.offset, llvm::to_vector(shape),
-                    SmallVector<int64_t>(shape.size(), 0)};
-  if (llvm::is_contained(shape, 0))
+  WeightView result{weight, offset, llvm::to_vector(newShape),
+                    SmallVector<int64_t>(newShape.size(), 0)};
+  if (llvm::is_contained(newShape, 0))
     return result;
   size_t oldBegin = 0, newBegin = 0;
   while (oldBegin < old.shape.size()) {
@@ -59,7 +58,7 @@ static std::optional<WeightView> reshaped(const WeightView &view,
     size_t oldEnd = oldBegin + 1, newEnd = newBegin;
     while (oldElements != newElements) {
       if (newElements < oldElements)
-        newElements *= shape[newEnd++];
+        newElements *= newShape[newEnd++];
       else
         oldElements *= old.shape[oldEnd++];
     }
@@ -69,7 +68,7 @@ static std::optional<WeightView> reshaped(const WeightView &view,
     int64_t stride = old.strides[oldEnd - 1];
     for (size_t i = newEnd; i-- > newBegin;) {
       result.strides[i] = stride;
-      stride *= shape[i];
+      stride *= newShape[i];
     }
     oldBegin = oldEnd;
     newBegin = newEnd;
@@ -83,7 +82,7 @@ static std::optional<WeightView> moved(const WeightView &view, Operation *op) {
     return transposed(view, transpose.getPerm());
   if (auto slice = dyn_cast<nn::SliceOp>(op))
     return sliced(view, slice);
-  return reshaped(view, cast<nn::ReshapeOp>(op).getType().getShape());
+  return view.reshaped(cast<nn::ReshapeOp>(op).getType().getShape());
 }
 
 std::optional<WeightView> npc::viewOfWeight(Value value) {
@@ -105,9 +104,20 @@ std::optional<WeightView> npc::viewOfWeight(Value value) {
   return view;
 }
 
-FlatSymbolRefAttr npc::wholeWeight(Value value) {
+static Value beforeReshapes(Value value) {
   while (auto reshape = value.getDefiningOp<nn::ReshapeOp>())
     value = reshape.getInput();
+  return value;
+}
+
+std::optional<WeightView> npc::viewOfWeight(Value value,
+                                            ArrayRef<int64_t> shape) {
+  std::optional<WeightView> view = viewOfWeight(beforeReshapes(value));
+  return view ? view->reshaped(shape) : std::nullopt;
+}
+
+FlatSymbolRefAttr npc::wholeWeight(Value value) {
+  value = beforeReshapes(value);
   auto param = value.getDefiningOp<nn::ParamOp>();
   return param ? param.getWeightAttr() : FlatSymbolRefAttr();
 }

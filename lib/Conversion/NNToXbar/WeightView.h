@@ -15,11 +15,17 @@ struct WeightView {
   llvm::SmallVector<int64_t> shape, strides;
 
   bool isRowMajor() const;
+  /// The same elements in order under another shape; nothing where that takes
+  /// more than one stride a dimension.
+  std::optional<WeightView> reshaped(llvm::ArrayRef<int64_t> newShape) const;
 };
 
 /// The walk that `value` is, through transposes, reshapes and slices of an
 /// nn.param; nothing where it is computed or no such walk exists.
 std::optional<WeightView> viewOfWeight(mlir::Value value);
+/// Likewise of the elements of `value` in order under another shape.
+std::optional<WeightView> viewOfWeight(mlir::Value value,
+                                       llvm::ArrayRef<int64_t> shape);
 
 /// The weight whose elements in order are those of `value`; null where there is
 /// none.

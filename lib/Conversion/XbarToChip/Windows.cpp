@@ -2,6 +2,7 @@
 
 #include "Lowerings.h"
 
+#include <cmath>
 #include <limits>
 
 using namespace mlir;
@@ -46,10 +47,17 @@ static void foldWindows(Unit &unit, Function function, float neutral,
   });
 }
 
+/// What no element is less than, as chip.fill writes it.
+static float lowestOf(Type type) {
+  if (auto integer = dyn_cast<IntegerType>(type))
+    return -std::ldexp(1.0f, int(integer.getWidth()) - 1);
+  return -std::numeric_limits<float>::infinity();
+}
+
 LogicalResult npc::lowerMaxPool(Program &program, nn::MaxPoolOp op) {
   Unit unit(program, program.unitOf(op));
   program.define(op.getResult(), unit.place());
-  foldWindows(unit, Function::Max, -std::numeric_limits<float>::infinity(),
+  foldWindows(unit, Function::Max, lowestOf(elementTypeOf(op.getResult())),
               geometryOf(op), shapeOf(op.getResult()),
               rowMajor(program, op.getResult()),
               rowMajor(program, op.getInput()));

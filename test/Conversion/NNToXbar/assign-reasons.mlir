@@ -11,8 +11,10 @@ module attributes {npc.target = "hermes64"} {
     %k = nn.param @k : tensor<4x4x3x3xf32>
     // CHECK: nn.matmul {{.*}} "it works on no elements;
     %0 = nn.matmul %none, %w : (tensor<0x8xf32>, tensor<8x8xf32>) -> tensor<0x8xf32>
-    // CHECK: nn.matmul {{.*}} "its weights are a batch of matrices;
-    %1 = nn.matmul %x, %batch : (tensor<2x8x8xf32>, tensor<2x8x8xf32>) -> tensor<2x8x8xf32>
+    // Matrices that lie apart by no one stride.
+    %six = nn.broadcast %batch : tensor<2x8x8xf32> -> tensor<3x2x8x8xf32>
+    // CHECK: nn.matmul {{.*}} "its weights are computed, not stored as one strided tensor;
+    %1 = nn.matmul %x, %six : (tensor<2x8x8xf32>, tensor<3x2x8x8xf32>) -> tensor<3x2x8x8xf32>
     // CHECK: nn.matmul {{.*}} "its input is constant;
     %2 = nn.matmul %w, %w : (tensor<8x8xf32>, tensor<8x8xf32>) -> tensor<8x8xf32>
     %other = call @other() : () -> tensor<8x8xf32>
@@ -21,7 +23,7 @@ module attributes {npc.target = "hermes64"} {
     %relu = nn.relu %w : tensor<8x8xf32>
     // CHECK: nn.matmul {{.*}} "its weights are computed, not stored as one strided tensor;
     %3 = nn.matmul %x, %relu : (tensor<2x8x8xf32>, tensor<8x8xf32>) -> tensor<2x8x8xf32>
-    // CHECK: nn.conv {{.*}} "its bias is not a stored weight;
+    // CHECK: nn.conv {{.*}} "its bias is not constant;
     %4 = nn.conv %i, %k bias %v : (tensor<1x4x8x8xf32>, tensor<4x4x3x3xf32>, tensor<4xf32>) -> tensor<1x4x6x6xf32>
     return
   }

@@ -7,7 +7,7 @@ module attributes {npc.target = "hermes64"} {
   // Rows 4, 2, 0: offset 4 * 6, stride -12.
   // CHECK: xbar.matrix @matmul_1 : 6x3 from @w view <offset 24, taps [], channels 6 : 1, columns 3 : -12>
   // Row 2: of one column no stride is taken, however large.
-  // CHECK: xbar.matrix @matmul_2 : 6x1 from @w view <offset 12, taps [], channels 6 : 1, columns 1 : 6>
+  // CHECK: xbar.matrix @matmul_2 : 6x1 from @w view <offset 12, taps [], channels 6 : 1, columns 1 : 0>
   func.func @main(%x: tensor<1x6xf32>) -> (tensor<1x6xf32>, tensor<1x3xf32>, tensor<1x6xf32>, tensor<1x1xf32>) {
     %w = nn.param @w : tensor<6x2x3xf32>
     %flat = nn.reshape %w : tensor<6x2x3xf32> -> tensor<6x6xf32>

@@ -17,7 +17,7 @@ func.func @main(%a: tensor<2xf32>, %b: tensor<2xf16>) {
 // -----
 
 func.func @main(%a: tensor<2xf32>, %b: tensor<2xf32>) {
-  // expected-error @below {{'nn.concat' op concat_c3: axis 1 of tensors of rank 1}}
+  // expected-error @below {{'nn.concat' op concat_c3: axis 1 of a tensor of rank 1}}
   %y = nn.concat %a, %b axis 1 : (tensor<2xf32>, tensor<2xf32>) -> tensor<4xf32>
   return
 }
@@ -25,7 +25,7 @@ func.func @main(%a: tensor<2xf32>, %b: tensor<2xf32>) {
 // -----
 
 func.func @main(%a: tensor<f32>, %b: tensor<f32>) {
-  // expected-error @below {{'nn.concat' op concat_c3: axis 0 of tensors of rank 0}}
+  // expected-error @below {{'nn.concat' op concat_c3: axis 0 of a tensor of rank 0}}
   %y = nn.concat %a, %b axis 0 : (tensor<f32>, tensor<f32>) -> tensor<2xf32>
   return
 }

@@ -1,7 +1,7 @@
 // RUN: npc-opt %s -split-input-file -verify-diagnostics
 
 func.func @main(%x: tensor<4xf32>, %i: tensor<2xi64>) {
-  // expected-error @below {{'nn.gather_elements' op gather_elements_c1: axis 1 of data of rank 1}}
+  // expected-error @below {{'nn.gather_elements' op gather_elements_c1: axis 1 of a tensor of rank 1}}
   %y = nn.gather_elements %x, %i axis 1 : (tensor<4xf32>, tensor<2xi64>) -> tensor<2xf32>
   return
 }

@@ -1,7 +1,7 @@
 // RUN: npc-opt %s -split-input-file -verify-diagnostics
 
 func.func @main(%x: tensor<4xf32>, %i: tensor<2xi64>) {
-  // expected-error @below {{'nn.gather' op gather_c1: axis 1 of data of rank 1}}
+  // expected-error @below {{'nn.gather' op gather_c1: axis 1 of a tensor of rank 1}}
   %y = nn.gather %x, %i axis 1 : (tensor<4xf32>, tensor<2xi64>) -> tensor<2xf32>
   return
 }
@@ -9,7 +9,7 @@ func.func @main(%x: tensor<4xf32>, %i: tensor<2xi64>) {
 // -----
 
 func.func @main(%x: tensor<f32>, %i: tensor<2xi64>) {
-  // expected-error @below {{'nn.gather' op gather_c1: axis 0 of data of rank 0}}
+  // expected-error @below {{'nn.gather' op gather_c1: axis 0 of a tensor of rank 0}}
   %y = nn.gather %x, %i axis 0 : (tensor<f32>, tensor<2xi64>) -> tensor<2xf32>
   return
 }

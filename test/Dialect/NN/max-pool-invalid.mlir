@@ -137,7 +137,7 @@ func.func @main(%x: tensor<1x2x8x8xf32>) {
 // -----
 
 func.func @main(%x: tensor<1x2x8xi8>) {
-  // expected-error @below {{'nn.max_pool' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float values}}
+  // expected-error @below {{'nn.max_pool' op operand #0 must be unencoded static tensor with at most 2^31 elements of 32-bit float or 32-bit signless integer or 64-bit signless integer values}}
   %y = nn.max_pool %x kernel [2] : (tensor<1x2x8xi8>) -> tensor<1x2x7xf32>
   return
 }

@@ -1,7 +1,7 @@
 // RUN: npc-opt %s -split-input-file -verify-diagnostics
 
 func.func @main(%x: tensor<4xf32>, %i: tensor<2xi64>, %u: tensor<2xf32>) {
-  // expected-error @below {{'nn.scatter' op scatter_c1: axis 1 of data of rank 1}}
+  // expected-error @below {{'nn.scatter' op scatter_c1: axis 1 of a tensor of rank 1}}
   %y = nn.scatter add %x, %i, %u axis 1 : (tensor<4xf32>, tensor<2xi64>, tensor<2xf32>) -> tensor<4xf32>
   return
 }

@@ -93,7 +93,7 @@ xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 6>] columns 0 to
 
 // Three groups of two channels and two columns.
 nn.weight @w : tensor<6x2xf32> = splat 1.0
-xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3>
+xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3 : 4>
 // expected-error @below {{'xbar.block' op block_c6: #xbar.rect<taps 0 to 1, channels 0 to 4> has channels of other groups than columns 0 to 2 are of}}
 xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 4>] columns 0 to 2
 
@@ -101,7 +101,7 @@ xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 4>] columns 0 to
 
 // Three groups of two channels and two columns.
 nn.weight @w : tensor<6x2xf32> = splat 1.0
-xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3>
+xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3 : 4>
 // expected-error @below {{'xbar.block' op block_c6: #xbar.rect<taps 0 to 1, channels 2 to 4> has channels of other groups than columns 0 to 2 are of}}
 xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 2 to 4>] columns 0 to 2
 
@@ -109,7 +109,7 @@ xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 2 to 4>] columns 0 to
 
 // Three groups of two channels and two columns.
 nn.weight @w : tensor<6x2xf32> = splat 1.0
-xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3>
+xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3 : 4>
 // expected-error @below {{'xbar.block' op block_c6: #xbar.rect<taps 0 to 1, channels 0 to 3> with columns 0 to 4 cuts a group of 2 channels and 2 columns, but is of several}}
 xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 3>] columns 0 to 4
 
@@ -117,6 +117,6 @@ xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 3>] columns 0 to
 
 // Three groups of two channels and two columns.
 nn.weight @w : tensor<6x2xf32> = splat 1.0
-xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3>
+xbar.matrix @m : 6x6 from @w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3 : 4>
 // expected-error @below {{'xbar.block' op block_c6: #xbar.rect<taps 0 to 1, channels 0 to 4> with columns 1 to 4 cuts a group of 2 channels and 2 columns, but is of several}}
 xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 4>] columns 1 to 4

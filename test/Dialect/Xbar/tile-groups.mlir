@@ -16,8 +16,8 @@
 module attributes {npc.target = "tiny"} {
   nn.weight @m.w : tensor<8x1x2x2xf32> = splat 0.5
   nn.weight @g.w : tensor<20x5x2x2xf32> = splat 0.5
-  xbar.matrix @m : 32x8 from @m.w view #xbar.view<offset 0, taps [2 : 2, 2 : 1], channels 8 : 4, columns 8 : 4, groups 8>
-  xbar.matrix @g : 40x20 from @g.w view #xbar.view<offset 0, taps [2 : 2, 2 : 1], channels 10 : 4, columns 20 : 20, groups 2>
+  xbar.matrix @m : 32x8 from @m.w view #xbar.view<offset 0, taps [2 : 2, 2 : 1], channels 8 : 4, columns 8 : 4, groups 8 : 4>
+  xbar.matrix @g : 40x20 from @g.w view #xbar.view<offset 0, taps [2 : 2, 2 : 1], channels 10 : 4, columns 20 : 20, groups 2 : 200>
   func.func @main(%x: tensor<1x8x4x4xf32>, %z: tensor<1x10x4x4xf32>) {
     %y = xbar.layer %x matrix(@m) window(#xbar.window<kernel [2, 2], strides [1, 1], pads [0, 0, 0, 0], dilations [1, 1]>) {
     ^position(%sum: tensor<8xf32>):

@@ -134,7 +134,7 @@ module attributes {npc.target = "tiny"} {
 // Of three groups with 4 weights each, the blocks hold two and half of one.
 module attributes {npc.target = "tiny"} {
   nn.weight @m.w : tensor<6x2xf32> = splat 0.5
-  xbar.matrix @m : 6x6 from @m.w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3>
+  xbar.matrix @m : 6x6 from @m.w view #xbar.view<offset 0, taps [], channels 6 : 1, columns 6 : 2, groups 3 : 4>
   xbar.block @a of @m rows [#xbar.rect<taps 0 to 1, channels 0 to 4>] columns 0 to 4
   xbar.block @b of @m rows [#xbar.rect<taps 0 to 1, channels 4 to 5>] columns 4 to 6
   func.func @main(%x: tensor<1x6xf32>) {

@@ -1,4 +1,4 @@
-"""Relu, LeakyRelu, Clip, Sigmoid, Tanh over a wide range of values."""
+"""Relu, LeakyRelu, Clip, Sigmoid, Shrink, Tanh over a wide range of values."""
 
 import numpy as np
 
@@ -26,6 +26,8 @@ CASES = [
     activation("Clip", 13, {"low": bound(-1)}),
     activation("Clip", 13, {"high": bound(2)}, order=["x", "", "high"]),
     activation("Clip", 13),
+    activation("Shrink", 9),
+    activation("Shrink", 9, lambd=1.5, bias=1.0),
     activation("Tanh", 13, target="neurophase"),
     activation("Sigmoid", 13, target="tiny"),
 ]

@@ -1,5 +1,7 @@
 """MaxPool, AveragePool, LpPool and the global ones: paddings, ceil_mode, dilations, 1-D to 3-D."""
 
+import numpy as np
+
 from harness import case, main, real
 
 
@@ -30,6 +32,8 @@ CASES = [
     pool("LpPool", 18, (1, 2, 7), [3], strides=[2], ceil_mode=1, pads=[0, 0]),
     case("GlobalLpPool", 7, {"x": real(2, 3, 4, 5)}),
     case("GlobalLpPool", 7, {"x": real(2, 3, 4)}, p=3),
+    *(case("MaxPool", 12, {"x": real(1, 2, 5, 6, low=low, high=100).astype(kind)}, kernel_shape=[3, 2], pads=[1, 0, 1, 1])
+      for kind, low in ((np.int8, -100), (np.uint8, 0))),
     pool("MaxPool", 12, (1, 3, 6, 6), [2, 2], strides=[2, 2], target="neurophase"),
 ]
 

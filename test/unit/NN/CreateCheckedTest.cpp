@@ -88,7 +88,7 @@ TEST_F(CreateChecked, RefusesAnAxisThatNoAttributeConstraintHasSeen) {
   EXPECT_TRUE(failed(concat));
   ASSERT_EQ(errors.size(), 1u);
   EXPECT_EQ(errors[0],
-            "'nn.concat' op concat_c3: axis -1 of tensors of rank 1");
+            "'nn.concat' op concat_c3: axis -1 of a tensor of rank 1");
 }
 
 TEST_F(CreateChecked, WindowOfAConvComesFromItsWeight) {

@@ -8,13 +8,14 @@ def XbarAssignUnitsPass : Pass<"xbar-assign-units", "::mlir::ModuleOp"> {
   let description = [{
     Sets `xbar.unit` and `xbar.why` on every `nn` op of @main that computes:
 
-    - `core`: a convolution or a matrix product whose weights are stored, as a
-      strided view of one weight, and what the core's digital unit can do with
-      its columns right after: bias, batch normalisation, activations. Where the
-      chip's digital unit computes the product as well and the target says what
-      that costs, the cheaper of the two is taken: time times energy, or the one
-      of them that is known. That is how small and grouped matrices, which fill
-      arrays badly, become digital; `xbar.why` gives both figures.
+    - `core`: a convolution or a matrix product whose weights, one matrix or a
+      batch of them, are stored as a strided view of one weight, and what the
+      core's digital unit can do with its columns right after: bias, batch
+      normalisation, activations. Where the chip's digital unit computes the
+      product as well and the target says what that costs, the cheaper of the two
+      is taken: time times energy, or the one of them that is known. That is how
+      small and grouped matrices, which fill arrays badly, become digital;
+      `xbar.why` gives both figures.
     - `digital`: other ops, where the target's digital unit computes all the
       functions that they need.
     - `host`: the rest.
@@ -41,7 +42,9 @@ def XbarFormLayersPass : Pass<"xbar-form-layers", "::mlir::ModuleOp"> {
     the only use of the one before, become the layer's body and its
     `xbar.coefficients`. Where the target has bias rows, a bias directly behind
     the matrix goes there. Symbols are named after the ONNX node; the layer keeps
-    the product's `xbar.why`. Values that
+    the product's `xbar.why`. A batch of matrices is one matrix with a group for
+    each, and the activations are transposed so that those of all groups stand
+    side by side. Values that
     nothing reads any more, such as the weights, leave the function.
 
     ```mlir

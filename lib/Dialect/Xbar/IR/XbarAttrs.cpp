@@ -91,16 +91,21 @@ static void printStridedDims(AsmPrinter &printer, ArrayRef<int64_t> sizes,
   printer << ']';
 }
 
-static ParseResult parseGroups(AsmParser &parser, int64_t &groups) {
+static ParseResult parseGroups(AsmParser &parser, int64_t &groups,
+                               int64_t &stride) {
   groups = 1;
+  stride = 0;
   if (failed(parser.parseOptionalComma()))
     return success();
-  return failure(parser.parseKeyword("groups") || parser.parseInteger(groups));
+  return failure(parser.parseKeyword("groups") ||
+                 parseStridedDim(parser, groups, stride));
 }
 
-static void printGroups(AsmPrinter &printer, int64_t groups) {
-  if (groups != 1)
-    printer << ", groups " << groups;
+static void printGroups(AsmPrinter &printer, int64_t groups, int64_t stride) {
+  if (groups == 1)
+    return;
+  printer << ", groups ";
+  printStridedDim(printer, groups, stride);
 }
 
 static ParseResult parseSharedFlag(AsmParser &parser, bool &shared) {
@@ -163,20 +168,21 @@ LogicalResult ViewAttr::verify(EmitError emitError, int64_t offset,
                                ArrayRef<int64_t> tapSizes,
                                ArrayRef<int64_t> tapStrides, int64_t channels,
                                int64_t channelStride, int64_t columns,
-                               int64_t columnStride, int64_t groups) {
+                               int64_t columnStride, int64_t groups,
+                               int64_t groupStride) {
   if (offset < 0)
     return emitError() << "view_c1: offset " << offset << " is negative";
   if (groups < 1 || channels % groups || columns % groups)
     return emitError() << "view_c5: " << groups << " groups do not divide "
                        << channels << " channels and " << columns << " columns";
   SmallVector<int64_t> sizes(tapSizes), strides(tapStrides);
-  sizes.append({channels / groups, columns});
-  strides.append({channelStride, columnStride});
+  sizes.append({channels / groups, groups, columns / groups});
+  strides.append({channelStride, groupStride, columnStride});
   if (sizes.size() != strides.size())
     return emitError() << tapSizes.size() << " tap sizes, but "
                        << tapStrides.size() << " tap strides";
   Extent extent{offset, offset};
-  int64_t rows = groups;
+  int64_t rows = 1;
   for (auto [i, size, stride] : llvm::enumerate(sizes, strides)) {
     if (size < 1)
       return emitError() << "view_c2: size " << size << " is below 1";
@@ -201,13 +207,15 @@ int64_t ViewAttr::elementsTouched() const {
   for (auto [size, stride] : llvm::zip(getTapSizes(), getTapStrides()))
     extent.walk(size, stride);
   extent.walk(channelsPerGroup(), getChannelStride());
-  extent.walk(getColumns(), getColumnStride());
+  extent.walk(getGroups(), getGroupStride());
+  extent.walk(columnsPerGroup(), getColumnStride());
   return *extent.highest + 1;
 }
 
 int64_t ViewAttr::elementOfRow(int64_t row) const {
   int64_t channel = row % getChannels() % channelsPerGroup();
-  int64_t element = getOffset() + channel * getChannelStride();
+  int64_t element = getOffset() + channel * getChannelStride() +
+                    groupOfRow(row) * getGroupStride();
   int64_t tap = row / getChannels();
   for (auto [size, stride] : llvm::zip(llvm::reverse(getTapSizes()),
                                        llvm::reverse(getTapStrides()))) {

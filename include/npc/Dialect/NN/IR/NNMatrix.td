@@ -103,9 +103,7 @@ def NN_NormCoefficientsOp : NN_Op<"norm_coefficients", [Pure, OpAsmOpInterface,
 class NN_PoolOp<string mnemonic> : NN_ShapedOp<mnemonic, [], [{
   /// Defaults filled in.
   Window getWindow();
-}]> {
-  let results = (outs NN_FloatTensor:$result);
-}
+}]>;
 
 def NN_MaxPoolOp : NN_PoolOp<"max_pool"> {
   let summary = "Largest element of each window";
@@ -120,8 +118,9 @@ def NN_MaxPoolOp : NN_PoolOp<"max_pool"> {
     - `pool_c2`: every window holds at least one element of the input.
     - `window_c1` to `window_c4`.
   }];
-  let arguments = (ins NN_FloatTensor:$input, DenseI64ArrayAttr:$kernel, NN_Sizes:$strides,
+  let arguments = (ins NN_ArithmeticTensor:$input, DenseI64ArrayAttr:$kernel, NN_Sizes:$strides,
     NN_Sizes:$pads, NN_Sizes:$dilations);
+  let results = (outs NN_ArithmeticTensor:$result);
   let assemblyFormat = [{
     $input `kernel` $kernel (`strides` $strides^)? (`pads` $pads^)? (`dilations` $dilations^)?
     attr-dict `:` functional-type(operands, results)
@@ -146,6 +145,7 @@ def NN_AvgPoolOp : NN_PoolOp<"avg_pool"> {
   }];
   let arguments = (ins NN_FloatTensor:$input, DenseI64ArrayAttr:$kernel, NN_Sizes:$strides,
     NN_Sizes:$pads, NN_Sizes:$dilations, UnitAttr:$count_include_pad);
+  let results = (outs NN_FloatTensor:$result);
   let assemblyFormat = [{
     $input `kernel` $kernel (`strides` $strides^)? (`pads` $pads^)? (`dilations` $dilations^)?
     (`count_include_pad` $count_include_pad^)? attr-dict `:` functional-type(operands, results)

@@ -42,12 +42,14 @@ def Xbar_ViewAttr : Xbar_Attr<"View", "view"> {
     ```
 
     With `groups`, channels and columns are as many equal groups, in order. An
-    element whose channel and column are of the same group is read as above, with
-    c counted within the group; all others are 0 and no weights of the model. A
-    depthwise convolution of 56 x 1 x 3 x 3 weights:
+    element whose channel and column are of the same group g is element
+    `g * groupStride` on from there, with c and n counted within the group; all
+    others are 0 and no weights of the model. A depthwise convolution of
+    56 x 1 x 3 x 3 weights, and two matrices of 8 x 4 along a diagonal:
 
     ```mlir
-    #xbar.view<offset 0, taps [3 : 3, 3 : 1], channels 56 : 9, columns 56 : 9, groups 56>
+    #xbar.view<offset 0, taps [3 : 3, 3 : 1], channels 56 : 9, columns 56 : 9, groups 56 : 9>
+    #xbar.view<offset 0, taps [], channels 16 : 4, columns 8 : 1, groups 2 : 32>
     ```
 
     Constraints:
@@ -63,11 +65,11 @@ def Xbar_ViewAttr : Xbar_Attr<"View", "view"> {
     OptionalArrayRefParameter<"int64_t">:$tapStrides,
     "int64_t":$channels, "int64_t":$channelStride,
     "int64_t":$columns, "int64_t":$columnStride,
-    DefaultValuedParameter<"int64_t", "1">:$groups);
+    DefaultValuedParameter<"int64_t", "1">:$groups, DefaultValuedParameter<"int64_t", "0">:$groupStride);
   let assemblyFormat = [{
     `<` `offset` $offset `,` `taps` custom<StridedDims>($tapSizes, $tapStrides) `,`
     `channels` custom<StridedDim>($channels, $channelStride) `,`
-    `columns` custom<StridedDim>($columns, $columnStride) `` custom<Groups>($groups) `>`
+    `columns` custom<StridedDim>($columns, $columnStride) `` custom<Groups>($groups, $groupStride) `>`
   }];
   let extraClassDeclaration = [{
     /// Number of taps: the product of the kernel's sizes.
@@ -80,8 +82,8 @@ def Xbar_ViewAttr : Xbar_Attr<"View", "view"> {
     int64_t weights() const { return rows() * columnsPerGroup(); }
     /// One more than the highest element that the view touches.
     int64_t elementsTouched() const;
-    /// Where row `row` (tap-major) begins: `columnStride` times a column of its
-    /// group further lies that column's element.
+    /// Where row `row` (tap-major) begins: `columnStride` times a column, counted
+    /// within the row's group, further lies that column's element.
     int64_t elementOfRow(int64_t row) const;
     /// The group of row `row` (tap-major).
     int64_t groupOfRow(int64_t row) const { return row % getChannels() / channelsPerGroup(); }
