@@ -7,10 +7,8 @@
 #include "npc/Runtime/Tensor.h"
 #include "npc/Support/Digest.h"
 #include "npc/Support/Files.h"
-#include "npc/Support/Nesting.h"
 #include "npc/Support/Printable.h"
 
-#include "mlir/Bytecode/BytecodeReader.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
@@ -141,7 +139,6 @@ Status Session::load() {
                      .str()};
   if (Status status = fromDump ? loadDump() : loadModel(); !status)
     return status;
-  diagnostics.setProgram(module->getLoc());
   weights.addSearchDir(llvm::sys::path::parent_path(options.input).str());
   for (const std::string &dir : options.weightDirs)
     weights.addSearchDir(dir);
@@ -153,18 +150,13 @@ Status Session::load() {
   return setTarget();
 }
 
-std::string Session::addedWeightsPath(StringRef extension) {
-  // A resumed dump finds these elements again; a binary has its own copy.
-  bool keepsDumps =
-      options.compileTo != Stage::Binary || !options.dumpStagesTo.empty();
-  if (keepsDumps && options.output != "-" && !options.output.empty())
-    return (options.output + extension).str();
+std::string Session::temporaryWeights() {
   // A name only: most models need no such file.
   SmallString<128> path;
   if (llvm::sys::fs::getPotentiallyUniqueTempFileName("npc-weights", "bin",
                                                       path))
     return "";
-  temporaries.push_back(std::make_unique<llvm::FileRemover>(path));
+  temporary = std::make_unique<llvm::FileRemover>(path);
   llvm::sys::RemoveFileOnSignal(path);
   return path.str().str();
 }
@@ -177,7 +169,13 @@ Status Session::loadModel() {
   import.onNode = [this](const ImportedNode &node) {
     explanation.addNode(node);
   };
-  import.inlineWeightsPath = addedWeightsPath(".weights");
+  // A resumed dump finds these elements again; a binary has its own copy.
+  bool keepsDumps =
+      options.compileTo != Stage::Binary || !options.dumpStagesTo.empty();
+  if (keepsDumps && options.output != "-" && !options.output.empty())
+    import.inlineWeightsPath = options.output + ".weights";
+  else
+    import.inlineWeightsPath = temporaryWeights();
   if (Status status = checkNoInput(import.inlineWeightsPath, {options.input});
       !status)
     return status;
@@ -196,10 +194,6 @@ Status Session::loadDump() {
     return file.error();
   llvm::SourceMgr sources;
   std::string_view bytes = (*file)->bytes();
-  if (!isBytecode(llvm::MemoryBufferRef(bytes, options.input)))
-    if (Status status = checkNesting(bytes, "//"); !status)
-      return Error{status.error().code,
-                   options.input + ": " + status.error().message};
   sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
                                  llvm::StringRef(bytes.data(), bytes.size()),
                                  llvm::sys::path::filename(options.input)),
@@ -329,14 +323,6 @@ Status Session::runPasses(ModuleOp on, StringRef pipeline) {
   return diagnosed(capacity ? ExitCode::DoesNotFit : other);
 }
 
-Status Session::runPasses(ModuleOp on, Stage first, Stage last) {
-  for (const StageInfo &info : stages())
-    if (info.stage >= first && info.stage <= last)
-      if (Status status = runPasses(on, checkedPipeline(info)); !status)
-        return status;
-  return {};
-}
-
 /// Tensors without elements that fold away have done so by stage graph. Those
 /// of an input come before those that follow from it.
 Status Session::checkNoneEmpty() {
@@ -364,13 +350,10 @@ Status Session::checkNoneEmpty() {
 
 Status Session::runStage(Stage stage) {
   auto start = std::chrono::steady_clock::now();
-  if (stage == Stage::Analog) {
-    if (Status status = storeComputedWeights(); !status)
-      return status;
+  if (stage == Stage::Analog)
     if (Status status = applyUnitChoices(*module, *target, options.units);
         !status)
       return status;
-  }
   if (stage == Stage::Mapped) {
     setChips();
     if (Status status = calibrateModule(); !status)

@@ -1,7 +1,7 @@
 #include "ModelFile.h"
 #include "OnnxLibrary.h"
+#include "npc/Support/Nesting.h"
 
-#include <algorithm>
 #include <climits>
 #include <filesystem>
 
@@ -34,44 +34,11 @@ Result<ModelFile> ModelFile::loadBinary(const std::string &path) {
   return ModelFile(*file, std::move(model), std::move(skimmed->payloads));
 }
 
-/// What follows a string or a comment that starts the text.
-static std::string_view withoutToken(std::string_view text) {
-  if (text.front() == '#')
-    return text.substr(std::min(text.find('\n'), text.size()));
-  size_t end = 1;
-  while (end < text.size() && text[end] != '"')
-    end += text[end] == '\\' ? 2 : 1;
-  return text.substr(std::min(end + 1, text.size()));
-}
-
-/// ONNX's parser calls itself for each branch and type within another, and has
-/// no limit. Errors: BadInput.
-static Status checkNesting(std::string_view text) {
-  constexpr int maxDepth = 200;
-  int depth = 0;
-  for (std::string_view rest = text; !rest.empty();) {
-    char next = rest.front();
-    if (next == '"' || next == '#') {
-      rest = withoutToken(rest);
-      continue;
-    }
-    depth += next == '{' || next == '(' || next == '[';
-    depth -= next == '}' || next == ')' || next == ']';
-    if (depth > maxDepth)
-      return Error{ExitCode::BadInput,
-                   "nests brackets more than " + std::to_string(maxDepth) +
-                       " deep at byte " +
-                       std::to_string(text.size() - rest.size())};
-    rest.remove_prefix(1);
-  }
-  return {};
-}
-
 Result<ModelFile> ModelFile::loadText(const std::string &path) {
   auto file = MappedFile::open(path);
   if (!file)
     return file.error();
-  if (Status status = checkNesting((*file)->bytes()); !status)
+  if (Status status = checkNesting((*file)->bytes(), "#"); !status)
     return prefixed(path, status.error());
   Result<onnx::ModelProto> model = onnxlib::parseText((*file)->bytes());
   if (!model)

@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from npctest import check
 
-# Nothing small may take longer, however it is damaged.
+# Of processor time: nothing small may take longer, however it is damaged.
 SECONDS = 10
+# Of waiting, which takes no processor time; a busy machine makes everything wait.
+PATIENCE = 120
 
 
 def damaged(content, changes, cuts, seed, dense):
@@ -25,12 +27,12 @@ def damaged(content, changes, cuts, seed, dense):
 
 
 def answer(*command):
-    """(exit code, or None after SECONDS; stdout; stderr) of a tool."""
+    """(exit code, or None after PATIENCE; stdout; stderr) of a tool, which a signal ends after SECONDS."""
+    limited = ["sh", "-c", f'ulimit -t {SECONDS} && exec "$@"', "sh", *map(str, command)]
     try:
-        done = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace",
-                              timeout=SECONDS)
+        done = subprocess.run(limited, capture_output=True, text=True, errors="replace", timeout=PATIENCE)
     except subprocess.TimeoutExpired:
-        return None, "", f"not done after {SECONDS} s"
+        return None, "", f"not done after {PATIENCE} s"
     return done.returncode, done.stdout, done.stderr
 
 

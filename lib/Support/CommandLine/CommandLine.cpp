@@ -44,6 +44,17 @@ std::string unexpected(const CLI::App &app, int argc, const char *const *argv) {
   return fmt::format("not expected: {}{}", argument, didYouMean(option, names));
 }
 
+/// CLI11 names the option and counts values in its own words.
+std::string wrongCount(const CLI::App &app,
+                       const CLI::ArgumentMismatch &error) {
+  std::string what = error.what(), name = what.substr(0, what.find(':'));
+  const CLI::Option *option = app.get_option_no_throw(name);
+  if (!option || option->count() < 2)
+    return what;
+  return fmt::format("{} is given {} times; give it once", name,
+                     option->count());
+}
+
 Error usage(const CLI::App &app, std::string_view what) {
   return {ExitCode::Usage,
           fmt::format("{}; {} --help lists the options", what, app.get_name())};
@@ -68,6 +79,8 @@ Result<bool> npc::parseCommandLine(CLI::App &app, int argc,
     return answer(version.what() + std::string("\n"));
   } catch (const CLI::ExtrasError &) {
     return usage(app, unexpected(app, argc, argv));
+  } catch (const CLI::ArgumentMismatch &error) {
+    return usage(app, wrongCount(app, error));
   } catch (const CLI::ParseError &error) {
     return usage(app, error.what());
   }

@@ -1,4 +1,5 @@
 // Checks of the whole program, which no op's own verifier can make.
+#include "Boxes.h"
 #include "ColumnGroups.h"
 
 #include "npc/Dialect/NN/IR/NN.h"
@@ -135,19 +136,15 @@ LogicalResult Verifier::verifyBlockFits(BlockOp block) {
   return success();
 }
 
-static bool columnsOverlap(BlockOp a, BlockOp b) {
-  return overlap(a.getColumnBegin(), a.getColumnEnd(), b.getColumnBegin(),
-                 b.getColumnEnd());
+static Box::Side columnsOf(BlockOp block) {
+  return {int64_t(block.getColumnBegin()), int64_t(block.getColumnEnd())};
 }
 
-static bool overlap(BlockOp a, BlockOp b) {
-  if (!columnsOverlap(a, b))
-    return false;
-  for (auto rectA : a.getRects().getAsRange<RectAttr>())
-    for (auto rectB : b.getRects().getAsRange<RectAttr>())
-      if (overlap(rectA, rectB))
-        return true;
-  return false;
+static LogicalResult heldTwice(LayerOp layer, BlockOp first, BlockOp second,
+                               StringRef what) {
+  return layer.emitOpError()
+         << "has blocks @" << first.getSymName() << " and @"
+         << second.getSymName() << " that hold the same " << what;
 }
 
 /// Blocks lie inside their matrix's groups; without overlaps they cover it
@@ -155,15 +152,19 @@ static bool overlap(BlockOp a, BlockOp b) {
 LogicalResult Verifier::verifyCover(LayerOp layer, ArrayRef<BlockOp> blocks) {
   auto matrix = symbols.lookup<MatrixOp>(layer.getMatrix());
   int64_t covered = 0;
-  for (size_t i = 0; i < blocks.size(); ++i) {
-    BlockOp block = blocks[i];
+  std::vector<Box> boxes;
+  for (auto [i, op] : llvm::enumerate(blocks)) {
+    BlockOp block = op;
     covered += block.weightsPerColumn(matrix.getView()) * block.columns();
-    for (BlockOp other : blocks.take_front(i))
-      if (overlap(block, other))
-        return layer.emitOpError()
-               << "has blocks @" << other.getSymName() << " and @"
-               << block.getSymName() << " that hold the same weights";
+    for (auto rect : block.getRects().getAsRange<RectAttr>())
+      boxes.push_back({{Box::Side{rect.getTapBegin(), rect.getTapEnd()},
+                        {rect.getChannelBegin(), rect.getChannelEnd()},
+                        columnsOf(block)},
+                       i});
   }
+  if (auto overlap = findOverlap(std::move(boxes)))
+    return heldTwice(layer, blocks[overlap->first], blocks[overlap->second],
+                     "weights");
   int64_t weights = matrix.getView().weights();
   if (covered == weights)
     return success();
@@ -177,18 +178,17 @@ LogicalResult Verifier::verifyBias(LayerOp layer, ArrayRef<BlockOp> blocks) {
   if (!matrix.getBias())
     return success();
   int64_t covered = 0;
-  SmallVector<BlockOp> holders;
-  for (BlockOp block : blocks) {
+  std::vector<Box> boxes;
+  for (auto [i, op] : llvm::enumerate(blocks)) {
+    BlockOp block = op;
     if (block.getBiasRows() == 0)
       continue;
-    for (BlockOp other : holders)
-      if (columnsOverlap(block, other))
-        return layer.emitOpError()
-               << "has blocks @" << other.getSymName() << " and @"
-               << block.getSymName() << " that hold the same biases";
-    holders.push_back(block);
+    boxes.push_back({{Box::Side{0, 1}, {0, 1}, columnsOf(block)}, i});
     covered += block.columns();
   }
+  if (auto overlap = findOverlap(std::move(boxes)))
+    return heldTwice(layer, blocks[overlap->first], blocks[overlap->second],
+                     "biases");
   if (covered == int64_t(matrix.getColumns()))
     return success();
   return layer.emitOpError()
