@@ -7,8 +7,10 @@
 #include "npc/Runtime/Tensor.h"
 #include "npc/Support/Digest.h"
 #include "npc/Support/Files.h"
+#include "npc/Support/Nesting.h"
 #include "npc/Support/Printable.h"
 
+#include "mlir/Bytecode/BytecodeReader.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
@@ -139,6 +141,7 @@ Status Session::load() {
                      .str()};
   if (Status status = fromDump ? loadDump() : loadModel(); !status)
     return status;
+  diagnostics.setProgram(module->getLoc());
   weights.addSearchDir(llvm::sys::path::parent_path(options.input).str());
   for (const std::string &dir : options.weightDirs)
     weights.addSearchDir(dir);
@@ -150,13 +153,18 @@ Status Session::load() {
   return setTarget();
 }
 
-std::string Session::temporaryWeights() {
+std::string Session::addedWeightsPath(StringRef extension) {
+  // A resumed dump finds these elements again; a binary has its own copy.
+  bool keepsDumps =
+      options.compileTo != Stage::Binary || !options.dumpStagesTo.empty();
+  if (keepsDumps && options.output != "-" && !options.output.empty())
+    return (options.output + extension).str();
   // A name only: most models need no such file.
   SmallString<128> path;
   if (llvm::sys::fs::getPotentiallyUniqueTempFileName("npc-weights", "bin",
                                                       path))
     return "";
-  temporary = std::make_unique<llvm::FileRemover>(path);
+  temporaries.push_back(std::make_unique<llvm::FileRemover>(path));
   llvm::sys::RemoveFileOnSignal(path);
   return path.str().str();
 }
@@ -169,13 +177,7 @@ Status Session::loadModel() {
   import.onNode = [this](const ImportedNode &node) {
     explanation.addNode(node);
   };
-  // A resumed dump finds these elements again; a binary has its own copy.
-  bool keepsDumps =
-      options.compileTo != Stage::Binary || !options.dumpStagesTo.empty();
-  if (keepsDumps && options.output != "-" && !options.output.empty())
-    import.inlineWeightsPath = options.output + ".weights";
-  else
-    import.inlineWeightsPath = temporaryWeights();
+  import.inlineWeightsPath = addedWeightsPath(".weights");
   if (Status status = checkNoInput(import.inlineWeightsPath, {options.input});
       !status)
     return status;
@@ -194,6 +196,10 @@ Status Session::loadDump() {
     return file.error();
   llvm::SourceMgr sources;
   std::string_view bytes = (*file)->bytes();
+  if (!isBytecode(llvm::MemoryBufferRef(bytes, options.input)))
+    if (Status status = checkNesting(bytes, "//"); !status)
+      return Error{status.error().code,
+                   options.input + ": " + status.error().message};
   sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
                                  llvm::StringRef(bytes.data(), bytes.size()),
                                  llvm::sys::path::filename(options.input)),
@@ -323,6 +329,14 @@ Status Session::runPasses(ModuleOp on, StringRef pipeline) {
   return diagnosed(capacity ? ExitCode::DoesNotFit : other);
 }
 
+Status Session::runPasses(ModuleOp on, Stage first, Stage last) {
+  for (const StageInfo &info : stages())
+    if (info.stage >= first && info.stage <= last)
+      if (Status status = runPasses(on, checkedPipeline(info)); !status)
+        return status;
+  return {};
+}
+
 /// Tensors without elements that fold away have done so by stage graph. Those
 /// of an input come before those that follow from it.
 Status Session::checkNoneEmpty() {
@@ -350,10 +364,13 @@ Status Session::checkNoneEmpty() {
 
 Status Session::runStage(Stage stage) {
   auto start = std::chrono::steady_clock::now();
-  if (stage == Stage::Analog)
+  if (stage == Stage::Analog) {
+    if (Status status = storeComputedWeights(); !status)
+      return status;
     if (Status status = applyUnitChoices(*module, *target, options.units);
         !status)
       return status;
+  }
   if (stage == Stage::Mapped) {
     setChips();
     if (Status status = calibrateModule(); !status)
