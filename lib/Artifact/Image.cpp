@@ -19,8 +19,10 @@ using Signatures = flatbuffers::Vector<flatbuffers::Offset<format::Signature>>;
 static bool areAligned(const Signatures &all) {
   return std::all_of(
       all.begin(), all.end(), [](const format::Signature *signature) {
-        auto address = reinterpret_cast<uintptr_t>(signature->shape()->Data());
-        return address % sizeof(int64_t) == 0;
+        const flatbuffers::Vector<int64_t> &shape = *signature->shape();
+        // Nothing aligns the elements of a scalar's shape: it has none.
+        auto address = reinterpret_cast<uintptr_t>(shape.Data());
+        return shape.size() == 0 || address % sizeof(int64_t) == 0;
       });
 }
 
