@@ -145,6 +145,10 @@ Result<CompileOptions> compileOptions(const CommandLine &line) {
   if (line.output == "-" && toBinary)
     return usage("-o -: a binary cannot go to the standard output; name a "
                  "file, or stop at text with --compile-to");
+  if (line.reproducer == "-" ||
+      (!line.reproducer.empty() && line.reproducer == line.output))
+    return usage(fmt::format("--reproducer={}: it needs a file of its own",
+                             line.reproducer));
   if (!line.explain.empty() && line.output == "-")
     return usage("--explain and -o - both write to the standard output; give a "
                  "file to -o");
