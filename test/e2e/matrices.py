@@ -164,6 +164,11 @@ def computed(targets, work):
         binary = compileModel(work / "model.onnx", work / "net.npc", f"--calibrate={work / 'calibration.npz'}", target=target)
         expect(f"weights in arrays of {target}", weightsOf(binary), {"y": 8 * 6, "z": 3 * 3 * 3})
         compare(model, binary, inputs, work, f"computed weights on {target.split('/')[-1]}")
+    # A dump refers to a file of what was computed.
+    direct = compileModel(work / "model.onnx", work / "direct.npc", target="hermes64")
+    tool("npc-compile", work / "model.onnx", "--target=hermes64", "--compile-to=analog", "-o", work / "analog.mlir")
+    tool("npc-compile", work / "analog.mlir", "-o", work / "resumed.npc")
+    check((work / "resumed.npc").read_bytes() == direct.read_bytes(), "a dump with computed weights resumes to another binary")
 
 
 def packing(work):
