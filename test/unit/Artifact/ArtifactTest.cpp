@@ -193,6 +193,26 @@ TEST_F(ArtifactFile, MisalignedShapeIsRefused) {
             std::string::npos);
 }
 
+TEST_F(ArtifactFile, ScalarsAreRead) {
+  // FlatBuffers puts a shape without elements at any multiple of four.
+  for (const char *name : {"a", "seventeen letters"}) {
+    auto buffer = std::make_unique<BufferT>(*sample.manifest.buffers[0]);
+    buffer->address = 4096 + 64 * sample.manifest.buffers.size();
+    buffer->elements = 1;
+    sample.manifest.memories[buffer->memory]->bytes += 8192;
+    auto input = std::make_unique<SignatureT>();
+    input->name = name;
+    input->type = buffer->type;
+    input->buffer = uint32_t(sample.manifest.buffers.size());
+    sample.manifest.buffers.push_back(std::move(buffer));
+    sample.manifest.inputs.push_back(std::move(input));
+    ASSERT_TRUE(writeArtifact(path, sample.manifest, sample.programs,
+                              sample.sections()));
+    auto artifact = Artifact::open(path);
+    EXPECT_TRUE(artifact) << artifact.error().message;
+  }
+}
+
 TEST_F(ArtifactFile, NonFiniteConductanceIsRefused) {
   auto sections = sample.sections();
   sections[0].produce = [](SectionSink &sink) {
