@@ -6,8 +6,9 @@
 namespace npc {
 
 /// Constants that arrays could hold if they were stored weights: the network
-/// computes them from its weights. In program order, each once. `module` is at
-/// stage graph.
+/// computes them from its weights. In program order, each once; those are left
+/// out that would take the elements of all, and of what they are computed from,
+/// above 2^26. `module` is at stage graph.
 llvm::SmallVector<mlir::Value> unstoredWeights(mlir::ModuleOp module);
 
 } // namespace npc
