@@ -1,8 +1,8 @@
 """ONNX's own node tests, as the pinned onnx package generates them, and what npc needs to know of each.
 
 A network for a chip has fixed shapes, so inputs that decide shapes (axes, repeats, k) are constants of the network:
-`constantInputs` follows the graph back from such operands. `weightInputs` does the same from the second operand of
-matrix products: given as constants they are weights, which go to crossbars.
+`constantInputs` follows the graph back from such operands. `weightInputs` does the same from the operands of matrix
+products that a trained network holds: given as constants they are weights, which go to crossbars.
 """
 
 import warnings
@@ -20,7 +20,11 @@ COMPILE_TIME_OPERANDS = {
     "Split": [1], "Squeeze": [1], "Tile": [1], "TopK": [1], "Trilu": [1], "Unsqueeze": [1], "Upsample": [1],
     **{f"Reduce{kind}": [1] for kind in ("L1", "L2", "LogSum", "LogSumExp", "Max", "Mean", "Min", "Prod", "Sum", "SumSquare")},
 }
-WEIGHT_OPERANDS = {"Conv": [1, 2], "ConvTranspose": [1, 2], "Gemm": [1, 2], "MatMul": [1], "Einsum": [1, 2]}
+# Weights and biases of matrix products, keys and values of attention: positions by operator.
+WEIGHT_OPERANDS = {
+    "Attention": [1, 2, 4, 5], "CausalConvWithState": [1, 2], "Conv": [1, 2], "ConvTranspose": [1, 2], "Einsum": [1, 2],
+    "FlexAttention": [1, 2], "Gemm": [1, 2], "MatMul": [1],
+}
 
 # What an inference tool for dense numbers has no business with, by type and by operator.
 NARROW_TYPES = {code for name, code in TensorProto.DataType.items()
@@ -117,7 +121,7 @@ def fromFolder(folder):
         yield test
 
 
-def inputsBehind(graph, values):
+def inputsBehind(graph, values, operandsOf=lambda node: node.input):
     """The graph inputs from which `values` are computed. Shapes are known: what only gives its shape does not count."""
     producers = {output: node for node in graph.node for output in node.output}
     inputs = {value.name for value in graph.input}
@@ -128,7 +132,7 @@ def inputsBehind(graph, values):
             found.add(value)
         node = producers.pop(value, None)
         if node and node.op_type not in ("Shape", "Size"):
-            left.extend(node.input)
+            left.extend(operandsOf(node))
     return found
 
 
@@ -148,4 +152,5 @@ def weightInputs(test):
     graph = test.model.graph
     products = [node for node in graph.node if node.op_type in WEIGHT_OPERANDS]
     weights = inputsBehind(graph, [operand for node in products for operand in operandsAt(node, WEIGHT_OPERANDS[node.op_type])])
-    return weights - inputsBehind(graph, [node.input[0] for node in products])
+    activations = [node.input[0] for node in products]
+    return weights - inputsBehind(graph, activations, lambda node: node.input[:1] if node in products else node.input)
