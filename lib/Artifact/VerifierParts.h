@@ -40,6 +40,8 @@ private:
                          const std::vector<uint32_t> &trips, uint32_t columns);
   std::string checkWindow(const isa::Instruction &instruction,
                           const std::vector<uint32_t> &trips) const;
+  std::string checkWindowAddresses(const isa::Instruction &instruction,
+                                   const std::vector<uint32_t> &trips) const;
   std::string checkReach(const format::BufferT &buffer) const;
   std::string checkConflicts(const isa::Instruction &instruction) const;
   std::string checkTypes(const isa::Instruction &instruction) const;

@@ -169,6 +169,35 @@ InstructionCheck::checkWindow(const Instruction &instruction,
   return {};
 }
 
+static __int128 magnitude(__int128 number) {
+  return number < 0 ? -number : number;
+}
+
+/// Coordinates outside of the window are not read, but counted with.
+std::string InstructionCheck::checkWindowAddresses(
+    const Instruction &instruction, const std::vector<uint32_t> &trips) const {
+  constexpr __int128 mostCoordinate = __int128{1} << 40,
+                     mostAddress = __int128{1} << 62;
+  auto stepsOf = [&](size_t loop) { return std::max(trips[loop], 2u) - 1; };
+  const View &view = instruction.views[0];
+  __int128 address = magnitude(view.offset);
+  for (size_t i = 0; i < trips.size(); ++i)
+    address += magnitude(view.strides[i]) * stepsOf(i);
+  address += magnitude(view.strides.back()) * instruction.channelEnd;
+  for (const WindowDim &dim : instruction.window) {
+    __int128 coordinate =
+        magnitude(dim.origin) + __int128{dim.dilation} * dim.kernel;
+    for (size_t i = 0; i < trips.size(); ++i)
+      coordinate += magnitude(dim.steps[i]) * stepsOf(i);
+    if (coordinate > mostCoordinate)
+      return "a window dimension has coordinates beyond 2^40";
+    address += magnitude(dim.stride) * coordinate;
+  }
+  if (address > mostAddress)
+    return "the window has addresses beyond 2^62, if only outside of it";
+  return {};
+}
+
 /// Whatever the loops' indices, what a wait waits for must be countable.
 std::string
 InstructionCheck::checkCount(const Instruction &instruction,
@@ -282,7 +311,8 @@ std::string InstructionCheck::checkViews(const Instruction &instruction,
                          buffer.elements);
     spans.push_back(span);
   }
-  return {};
+  return opcode == Opcode::Gather ? checkWindowAddresses(instruction, trips)
+                                  : std::string();
 }
 
 std::string InstructionCheck::checkReach(const BufferT &buffer) const {

@@ -89,6 +89,23 @@ TEST_F(Verifier, GatherClampsCoordinatesToTheExtent) {
   EXPECT_EQ(verdict(), "sound");
 }
 
+TEST_F(Verifier, GatherCountsAlsoOutsideOfTheExtent) {
+  // All of 100 and 101 lie outside of extent 3, yet have an address.
+  auto &window = at(kLeft, kGather).window[0];
+  window.origin = 100;
+  window.stride = int64_t{1} << 50;
+  EXPECT_EQ(verdict(), "sound");
+  window.stride = int64_t{1} << 60;
+  EXPECT_MENTIONS(verdict(), "addresses beyond 2^62");
+  window.stride = 0;
+  window.dilation = UINT32_MAX;
+  EXPECT_EQ(verdict(), "sound");
+  window.steps = {INT32_MAX};
+  EXPECT_EQ(verdict(), "sound");
+  window.kernel = 1024;
+  EXPECT_MENTIONS(verdict(), "coordinates beyond 2^40");
+}
+
 TEST_F(Verifier, HugeAddressesDoNotWrapAround) {
   at(kHost, 0).dims = {UINT32_MAX};
   at(kHost, 0).views[0].strides = {INT64_MAX};
