@@ -7,17 +7,13 @@
 #include "npc/Runtime/Tensor.h"
 #include "npc/Support/Digest.h"
 #include "npc/Support/Files.h"
-#include "npc/Support/Nesting.h"
 #include "npc/Support/Printable.h"
 
-#include "mlir/Bytecode/BytecodeReader.h"
-#include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Signals.h"
-#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <chrono>
@@ -190,23 +186,10 @@ Status Session::loadModel() {
 }
 
 Status Session::loadDump() {
-  Result<std::shared_ptr<const MappedFile>> file =
-      MappedFile::open(options.input);
-  if (!file)
-    return file.error();
-  llvm::SourceMgr sources;
-  std::string_view bytes = (*file)->bytes();
-  if (!isBytecode(llvm::MemoryBufferRef(bytes, options.input)))
-    if (Status status = checkNesting(bytes, "//"); !status)
-      return Error{status.error().code,
-                   options.input + ": " + status.error().message};
-  sources.AddNewSourceBuffer(llvm::MemoryBuffer::getMemBufferCopy(
-                                 llvm::StringRef(bytes.data(), bytes.size()),
-                                 llvm::sys::path::filename(options.input)),
-                             llvm::SMLoc());
-  module = parseSourceFile<ModuleOp>(sources, context.get());
-  if (!module)
-    return diagnosed(ExitCode::BadInput);
+  Result<OwningOpRef<ModuleOp>> read = readModule(*context, options.input);
+  if (!read)
+    return diagnosed(read.error());
+  module = std::move(*read);
   auto name = module.get()->getAttrOfType<StringAttr>(stageAttrName);
   std::optional<Stage> stage =
       name ? stageNamed(name.getValue()) : std::nullopt;

@@ -1,6 +1,14 @@
 #include "npc/Compiler/ModuleText.h"
 
+#include "npc/Support/Files.h"
+#include "npc/Support/Nesting.h"
+
+#include "mlir/Bytecode/BytecodeReader.h"
+#include "mlir/IR/AsmState.h"
 #include "mlir/IR/OperationSupport.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
@@ -30,7 +38,7 @@ std::string npc::moduleText(ModuleOp module, StringRef pipeline,
   return text;
 }
 
-void npc::readPipeline(ParserConfig &config, std::string &pipeline) {
+static void readPipeline(ParserConfig &config, std::string &pipeline) {
   auto read = [&pipeline](AsmParsedResourceEntry &entry) -> LogicalResult {
     if (entry.getKey() != pipelineKey)
       return success();
@@ -41,4 +49,28 @@ void npc::readPipeline(ParserConfig &config, std::string &pipeline) {
     return success();
   };
   config.attachResourceParser(resourceName, std::move(read));
+}
+
+Result<OwningOpRef<ModuleOp>> npc::readModule(MLIRContext &context,
+                                              const std::string &path,
+                                              std::string *pipeline) {
+  Result<std::shared_ptr<const MappedFile>> file = MappedFile::open(path);
+  if (!file)
+    return file.error();
+  std::string_view bytes = (*file)->bytes();
+  if (!isBytecode(llvm::MemoryBufferRef(bytes, path)))
+    if (Status status = checkNesting(bytes, "//"); !status)
+      return Error{status.error().code, path + ": " + status.error().message};
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(
+      llvm::MemoryBuffer::getMemBufferCopy({bytes.data(), bytes.size()},
+                                           llvm::sys::path::filename(path)),
+      llvm::SMLoc());
+  ParserConfig config(&context);
+  if (pipeline)
+    readPipeline(config, *pipeline);
+  auto module = parseSourceFile<ModuleOp>(sources, config);
+  if (!module)
+    return Error{ExitCode::BadInput, path + " is no valid IR"};
+  return module;
 }

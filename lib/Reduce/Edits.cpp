@@ -16,8 +16,6 @@ static ArrayRef<Place> chosen(ArrayRef<Place> places, size_t begin,
   return places.slice(begin, end - begin);
 }
 
-//===- Pieces of a function
-
 using Operations = llvm::SetVector<Operation *>;
 
 /// What `ops`, or ops inside of them, read of other ops of `body`.
@@ -113,8 +111,6 @@ static size_t dropArguments(ModuleOp module, size_t begin, size_t end) {
   return places.size();
 }
 
-//===- Single ops, wherever they are
-
 static size_t eraseUnused(ModuleOp module, size_t begin, size_t end) {
   SymbolTableCollection tables;
   SymbolUserMap users(tables, module);
@@ -154,8 +150,6 @@ static size_t bypassOps(ModuleOp module, size_t begin, size_t end) {
   }
   return places.size();
 }
-
-//===- What ops say
 
 static size_t splatWeights(ModuleOp module, size_t begin, size_t end) {
   SmallVector<nn::WeightOp> places;

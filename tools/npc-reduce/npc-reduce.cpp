@@ -8,10 +8,7 @@
 #include "npc/Support/Printable.h"
 
 #include "mlir/IR/MLIRContext.h"
-#include "mlir/Parser/Parser.h"
 #include "llvm/Support/CommandLine.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace mlir;
@@ -29,26 +26,6 @@ static constexpr const char *overview =
     "Exit codes: 0 done, 1 FILE itself is not interesting, 2 command line, 3 "
     "FILE is no valid IR, 6 file access";
 
-static Result<OwningOpRef<ModuleOp>>
-parse(const std::string &path, MLIRContext &context, std::string &pipeline) {
-  Result<std::shared_ptr<const MappedFile>> file = MappedFile::open(path);
-  if (!file)
-    return file.error();
-  std::string_view bytes = (*file)->bytes();
-  auto sources = std::make_shared<llvm::SourceMgr>();
-  sources->AddNewSourceBuffer(
-      llvm::MemoryBuffer::getMemBufferCopy({bytes.data(), bytes.size()},
-                                           llvm::sys::path::filename(path)),
-      {});
-  SourceMgrDiagnosticHandler printer(*sources, &context);
-  ParserConfig config(&context);
-  readPipeline(config, pipeline);
-  auto module = parseSourceFile<ModuleOp>(sources, config);
-  if (!module)
-    return Error{ExitCode::BadInput, path + " is no valid IR"};
-  return module;
-}
-
 static Status run(const std::string &input, const std::string &script,
                   const std::string &output) {
   if (input.empty() || script.empty())
@@ -60,7 +37,7 @@ static Status run(const std::string &input, const std::string &script,
   MLIRContext context(registry, MLIRContext::Threading::DISABLED);
   context.printOpOnDiagnostic(false);
   std::string pipeline;
-  Result<OwningOpRef<ModuleOp>> module = parse(input, context, pipeline);
+  Result<OwningOpRef<ModuleOp>> module = readModule(context, input, &pipeline);
   if (!module)
     return module.error();
   if (Status status = checkNoInput(output, {input, script}); !status)

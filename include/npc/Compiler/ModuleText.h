@@ -1,8 +1,10 @@
 #ifndef NPC_COMPILER_MODULETEXT_H
 #define NPC_COMPILER_MODULETEXT_H
 
-#include "mlir/IR/AsmState.h"
+#include "npc/Support/Error.h"
+
 #include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
 
 #include <string>
 
@@ -13,8 +15,12 @@ namespace npc {
 std::string moduleText(mlir::ModuleOp module, llvm::StringRef pipeline = "",
                        bool withLocations = true);
 
-/// Has parsers that use `config` put the pipeline of a text into `pipeline`.
-void readPipeline(mlir::ParserConfig &config, std::string &pipeline);
+/// The module in the file `path`, text or bytecode, and where it is asked for,
+/// its pipeline. Locations have the file's name without folders. Errors: Io;
+/// BadInput, where diagnostics say more.
+Result<mlir::OwningOpRef<mlir::ModuleOp>>
+readModule(mlir::MLIRContext &context, const std::string &path,
+           std::string *pipeline = nullptr);
 
 } // namespace npc
 

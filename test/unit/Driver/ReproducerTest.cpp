@@ -140,9 +140,7 @@ TEST_F(ReproducerTest, HoldsWhatTheFailingPassWasGiven) {
             std::string::npos);
   EXPECT_EQ(text.find("secret"), std::string::npos);
   EXPECT_EQ(text.find("some/folder"), std::string::npos);
-  ParserConfig config(&context);
-  readPipeline(config, pipeline);
-  EXPECT_TRUE(parseSourceString<ModuleOp>(text, config));
+  EXPECT_TRUE(readModule(context, file, &pipeline));
   EXPECT_EQ(pipeline, "builtin.module(test-refuse)");
 }
 
