@@ -26,13 +26,14 @@ double stepsOf(const isa::Code &code, double registers) {
   for (const isa::Instruction &instruction : code) {
     if (instruction.opcode == isa::Opcode::End)
       trips.pop_back();
+    // An empty loop takes its time too.
+    if (instruction.opcode == isa::Opcode::Loop)
+      trips.push_back(trips.back() * instruction.index);
     double elements = registers;
     for (uint32_t dim : instruction.dims)
       elements *= dim;
     elements *= double(std::max<int64_t>(instruction.axisExtent, 1));
     steps += trips.back() * elements;
-    if (instruction.opcode == isa::Opcode::Loop)
-      trips.push_back(trips.back() * instruction.index);
   }
   return steps;
 }
