@@ -263,7 +263,7 @@ Status GraphImporter::callFunction(const Place &place,
     return {};
   }
   calls.push_back(&function);
-  auto leave = llvm::make_scope_exit([&] { calls.pop_back(); });
+  llvm::scope_exit leave([&] { calls.pop_back(); });
   return expand(place, function, operands);
 }
 

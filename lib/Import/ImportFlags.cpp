@@ -31,7 +31,7 @@ npc::parseImportOptions(const std::vector<std::string> &inputShapes,
     bool valid = !name.empty() && !shape.empty();
     while (valid && !shape.empty()) {
       auto [first, rest] = shape.split('x');
-      int64_t size;
+      int64_t size = 0;
       valid = parseSize(first, size);
       sizes.push_back(size);
       shape = rest;

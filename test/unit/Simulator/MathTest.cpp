@@ -214,9 +214,10 @@ TEST(Math, PowerOfSpecialValuesIsThatOfC) {
         continue;
       }
       EXPECT_EQ(actual, expected) << x << " to " << y;
-      if (expected == 0)
+      if (expected == 0) {
         EXPECT_EQ(std::signbit(actual), std::signbit(expected))
             << x << " to " << y;
+      }
     }
 }
 
