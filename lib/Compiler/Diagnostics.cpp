@@ -42,7 +42,8 @@ DiagnosticCollector::DiagnosticCollector(MLIRContext *context,
       }) {}
 
 std::string DiagnosticCollector::whereOf(Location location) const {
-  return location == program ? std::string() : describe(location);
+  // Not a comparison of Locations, for there may be no program yet.
+  return LocationAttr(location) == program ? std::string() : describe(location);
 }
 
 void DiagnosticCollector::append(Diagnostic &diagnostic) {

@@ -159,8 +159,9 @@ Status importer::convertSign(NodeContext &node) {
 Status importer::convertShrink(NodeContext &node) {
   double lambd = node.number("lambd", 0.5f), bias = node.number("bias", 0);
   Expr x(node, node.operand(0));
-  Expr above = x.sameTyped(lambd).binary<nn::LessOp>(x).select(x + -bias,
-                                                               x.sameTyped(0));
+  Expr isAbove = x.sameTyped(lambd).binary<nn::LessOp>(x);
+  Expr zero = x.sameTyped(0);
+  Expr above = isAbove.select(x + -bias, zero);
   Expr isBelow = x.binary<nn::LessOp>(x.sameTyped(-lambd));
   return node.setResult(isBelow.select(x + bias, above));
 }

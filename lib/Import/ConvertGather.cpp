@@ -140,11 +140,11 @@ Status importer::convertScatterND(NodeContext &node) {
     return malformed("updates " + shapeText(node.shape(2)) + " are not of " +
                      shapeText(updates) + ", as data and indices want");
   int64_t rows = a->rowCount(), slice = a->sliceElements();
-  Expr scattered = scatter(
-      node, *kind, Expr(node, node.operand(0)).reshape({a->slices(), slice}),
-      flatIndices(node, *a).reshape({rows, 1}),
-      Expr(node, node.operand(2)).reshape({rows, slice}), 0);
-  return node.setResult(scattered.reshape(node.shape(0)));
+  Expr data = Expr(node, node.operand(0)).reshape({a->slices(), slice});
+  Expr indices = flatIndices(node, *a).reshape({rows, 1});
+  Expr values = Expr(node, node.operand(2)).reshape({rows, slice});
+  return node.setResult(
+      scatter(node, *kind, data, indices, values, 0).reshape(node.shape(0)));
 }
 
 /// values[1] where the index is the position along the new axis, values[0]
@@ -173,6 +173,8 @@ Status importer::convertOneHot(NodeContext &node) {
                      .reshape(column);
   Expr values(node, node.operand(2));
   Expr position = Expr(node, node.indexTensor(positions)).reshape(along);
-  return node.setResult(indices.binary<nn::EqualOp>(position).select(
-      values.slice(0, 1, 1).reshape({}), values.slice(0, 0, 1).reshape({})));
+  Expr isOn = indices.binary<nn::EqualOp>(position);
+  Expr off = values.slice(0, 0, 1).reshape({});
+  Expr on = values.slice(0, 1, 1).reshape({});
+  return node.setResult(isOn.select(on, off));
 }

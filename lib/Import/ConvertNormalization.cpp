@@ -154,7 +154,8 @@ static Result<Value> normalizeComputed(NodeContext &node) {
   Expr deviation =
       inverseRoot(node, perChannel(node, 4), node.number("epsilon", 1e-5f));
   Expr centred = Expr(node, node.operand(0)) - perChannel(node, 3);
-  return centred * (deviation * perChannel(node, 1)) + perChannel(node, 2);
+  Expr offset = perChannel(node, 2);
+  return centred * (deviation * perChannel(node, 1)) + offset;
 }
 
 Status importer::convertBatchNormalization(NodeContext &node) {

@@ -7,7 +7,9 @@ namespace npc::importer {
 
 /// A value under construction, for operators that become several nn ops: each
 /// step emits one at the node. After a failure nothing more is emitted and the
-/// first error stays.
+/// first error stays. C++ leaves the order of an operator's operands and of a
+/// call's arguments open: where two of them emit, name one before, or the IR
+/// depends on the compiler that built npc.
 class Expr {
 public:
   Expr(NodeContext &node, Result<mlir::Value> value)
