@@ -63,6 +63,9 @@ private:
                 FlatSymbolRefAttr coefficients);
   Value toLayer(const MatmulLayout &layout, Value activations, Location loc);
   Value fromLayer(const MatmulLayout &layout, Value columns, Location loc);
+  /// `value` by an op that gives it `shape`, or itself where it has it.
+  template <typename OpT>
+  Value toShape(ArrayRef<int64_t> shape, Value value, Location loc);
   Value reshape(ArrayRef<int64_t> shape, Value value, Location loc);
   Value broadcast(ArrayRef<int64_t> shape, Value value, Location loc);
   Value transpose(ArrayRef<int64_t> perm, Value value, Location loc);
@@ -214,24 +217,25 @@ static RankedTensorType withShape(Value value, ArrayRef<int64_t> shape) {
   return cast<RankedTensorType>(value.getType()).clone(shape);
 }
 
-Value LayerBuilder::reshape(ArrayRef<int64_t> shape, Value value,
+template <typename OpT>
+Value LayerBuilder::toShape(ArrayRef<int64_t> shape, Value value,
                             Location loc) {
   RankedTensorType type = withShape(value, shape);
   if (value.getType() == type)
     return value;
-  auto reshape = nn::ReshapeOp::create(builder, loc, type, value);
-  setDigitalOrHost(reshape, target);
-  return reshape.getResult();
+  auto op = OpT::create(builder, loc, type, value);
+  setDigitalOrHost(op, target);
+  return op.getResult();
+}
+
+Value LayerBuilder::reshape(ArrayRef<int64_t> shape, Value value,
+                            Location loc) {
+  return toShape<nn::ReshapeOp>(shape, value, loc);
 }
 
 Value LayerBuilder::broadcast(ArrayRef<int64_t> shape, Value value,
                               Location loc) {
-  RankedTensorType type = withShape(value, shape);
-  if (value.getType() == type)
-    return value;
-  auto broadcast = nn::BroadcastOp::create(builder, loc, type, value);
-  setDigitalOrHost(broadcast, target);
-  return broadcast.getResult();
+  return toShape<nn::BroadcastOp>(shape, value, loc);
 }
 
 Value LayerBuilder::transpose(ArrayRef<int64_t> perm, Value value,
